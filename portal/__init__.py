@@ -1,0 +1,1 @@
+"""Náš okrsek: a community-policing portal for Czech towns."""

@@ -1,0 +1,67 @@
+"""Reads of accounts and sign-ins."""
+
+import hashlib
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from portal.accounts.models import Account, SignIn
+from portal.accounts.rules import IDLE_MINUTES, LONGEST_HOURS, Visitor
+from portal.clock import PRAGUE
+from portal.db import db
+from portal.roles import Role
+from portal.towns.rules import AgencyKind
+
+
+def token_hash(token: str) -> bytes:
+    """Return what is stored of a sign-in's token."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def signed_in(token: str | None, now: datetime) -> tuple[Visitor, datetime] | None:
+    """Return who holds a living sign-in and when they were last seen; None when it is dead."""
+    if not token:
+        return None
+    row = db.session.scalar(
+        select(SignIn)
+        .where(
+            SignIn.token_hash == token_hash(token),
+            SignIn.seen_at > now - timedelta(minutes=IDLE_MINUTES),
+            SignIn.started_at > now - timedelta(hours=LONGEST_HOURS),
+        )
+        .options(
+            joinedload(SignIn.account).joinedload(Account.agency),
+            joinedload(SignIn.account).selectinload(Account.districts),
+        )
+    )
+    if row is None or not is_valid(row.account, now):
+        return None
+    return visitor_for(row.account), row.seen_at
+
+
+def is_valid(account: Account, now: datetime) -> bool:
+    """Whether the account may be used on this day."""
+    return not account.disabled and account.valid_until >= now.astimezone(PRAGUE).date()
+
+
+def visitor_for(account: Account) -> Visitor:
+    """Return the account as a visitor, with the rights it has now."""
+    return Visitor(
+        account_id=account.id,
+        name=account.name,
+        role=Role(account.role),
+        town_id=account.town_id,
+        agency_id=account.agency_id,
+        agency_kind=AgencyKind(account.agency.kind),
+        district_ids=frozenset(district.id for district in account.districts),
+    )
+
+
+def account_named(login: str) -> Account | None:
+    """Return the account with this login."""
+    return db.session.scalar(
+        select(Account)
+        .where(Account.login == login.strip().lower())
+        .options(joinedload(Account.agency), selectinload(Account.districts))
+    )

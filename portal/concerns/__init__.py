@@ -1,0 +1,1 @@
+"""A resident's concern from the first tap to the last answer."""

@@ -1,0 +1,1 @@
+"""The coordination platform: its meetings."""

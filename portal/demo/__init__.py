@@ -1,0 +1,1 @@
+"""A fictional town to try everything on."""

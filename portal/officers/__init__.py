@@ -1,0 +1,1 @@
+"""Officers: who serves which district since when, and where to meet them."""

@@ -1,0 +1,1 @@
+"""Questionnaires, slips and links, anonymous answers, honest results."""

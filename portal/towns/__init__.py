@@ -1,0 +1,1 @@
+"""Towns, districts, agencies, a town's settings and legal texts."""

@@ -1,0 +1,146 @@
+"""Reads of towns, districts and agencies, as frozen facts that outlive a transaction."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from portal.db import Words, db
+from portal.errors import NotThere
+from portal.towns.models import Agency, District, Place, Town
+from portal.towns.rules import NO_MUNICIPAL_POLICE, AgencyKind
+
+
+@dataclass(frozen=True)
+class TownFacts:
+    """A town as every page knows it."""
+
+    id: int
+    slug: str
+    name: str
+    is_demo: bool
+    population: int | None
+    adults: int | None
+    municipal_police: str
+    first_answer_days: int
+    exit_address: str
+    controller: Words
+    data_protection_contact: Words
+    verified_on: date | None
+
+    @property
+    def police_line(self) -> str | None:
+        """The number of the municipal police, or None where there is none."""
+        return None if self.municipal_police == NO_MUNICIPAL_POLICE else self.municipal_police
+
+
+@dataclass(frozen=True)
+class DistrictFacts:
+    """A district as every page knows it."""
+
+    id: int
+    town_id: int
+    slug: str
+    name: str
+    population: int | None
+
+
+@dataclass(frozen=True)
+class AgencyFacts:
+    """A member of the platform."""
+
+    id: int
+    town_id: int
+    slug: str
+    kind: AgencyKind
+    name: Words
+    coordinates: bool
+
+
+def place_at(town_slug: str, district_slug: str | None) -> tuple[TownFacts, DistrictFacts | None]:
+    """Return the town and district that a path names; raise `NotThere` when either is unknown."""
+    town = db.session.scalar(select(Town).where(Town.slug == town_slug))
+    if town is None:
+        raise NotThere
+    if district_slug is None:
+        return town_facts(town), None
+    district = db.session.scalar(
+        select(District).where(District.town_id == town.id, District.slug == district_slug)
+    )
+    if district is None:
+        raise NotThere
+    return town_facts(town), district_facts(district)
+
+
+def town_facts(town: Town) -> TownFacts:
+    """Return the facts of a loaded town."""
+    return TownFacts(
+        id=town.id,
+        slug=town.slug,
+        name=town.name,
+        is_demo=town.is_demo,
+        population=town.population,
+        adults=town.adults,
+        municipal_police=town.municipal_police,
+        first_answer_days=town.first_answer_days,
+        exit_address=town.exit_address,
+        controller=town.controller or Words(),
+        data_protection_contact=town.data_protection_contact or Words(),
+        verified_on=town.verified_on,
+    )
+
+
+def district_facts(district: District) -> DistrictFacts:
+    """Return the facts of a loaded district."""
+    return DistrictFacts(district.id, district.town_id, district.slug, district.name, district.population)
+
+
+def agency_facts(agency: Agency) -> AgencyFacts:
+    """Return the facts of a loaded agency."""
+    return AgencyFacts(
+        agency.id, agency.town_id, agency.slug, AgencyKind(agency.kind), agency.name, agency.coordinates
+    )
+
+
+def towns() -> list[TownFacts]:
+    """Return all towns by name."""
+    return [town_facts(town) for town in db.session.scalars(select(Town).order_by(Town.name))]
+
+
+def town_of(town_id: int) -> TownFacts:
+    """Return the town with this id."""
+    return town_facts(db.session.get_one(Town, town_id))
+
+
+def districts_of(town_id: int) -> list[DistrictFacts]:
+    """Return the town's districts by name."""
+    rows = db.session.scalars(select(District).where(District.town_id == town_id).order_by(District.name))
+    return [district_facts(district) for district in rows]
+
+
+def agencies_of(town_id: int) -> list[AgencyFacts]:
+    """Return the town's agencies in their order at the table."""
+    rows = db.session.scalars(
+        select(Agency).where(Agency.town_id == town_id).order_by(Agency.position, Agency.id)
+    )
+    return [agency_facts(agency) for agency in rows]
+
+
+def places_of(district_id: int) -> list[Place]:
+    """Return the places of a district that residents can still pick, in their order."""
+    rows = db.session.scalars(
+        select(Place)
+        .where(Place.district_id == district_id, Place.retired.is_(False))
+        .order_by(Place.position, Place.id)
+    )
+    return list(rows)
+
+
+def town_with_districts(slug: str) -> Town | None:
+    """Return a town with its districts and agencies, for commands."""
+    return db.session.scalar(
+        select(Town)
+        .where(Town.slug == slug)
+        .options(selectinload(Town.districts), selectinload(Town.agencies))
+    )

@@ -1,0 +1,53 @@
+"""Which names a place may bear, and what kinds of agencies sit at the table."""
+
+import re
+from enum import StrEnum
+
+from portal.errors import Unsuitable
+from portal.texts import N_
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NO_MUNICIPAL_POLICE = "none"
+
+
+class AgencyKind(StrEnum):
+    """What an agency is; who may read what follows from it, never from its name."""
+
+    STATE_POLICE = "state_police"
+    MUNICIPAL_POLICE = "municipal_police"
+    TOWN = "town"
+    SERVICES = "services"
+    OSPOD = "ospod"
+    OVERSIGHT = "oversight"
+    NGO = "ngo"
+    SCHOOL = "school"
+    PROBATION = "probation"
+
+    @property
+    def is_police(self) -> bool:
+        """Whether it is state or municipal police; crime-prevention assistants belong to the latter."""
+        return self in {AgencyKind.STATE_POLICE, AgencyKind.MUNICIPAL_POLICE}
+
+    @property
+    def is_town_or_ngo(self) -> bool:
+        """Whether it is an office of the town or a non-governmental organisation."""
+        return self in {
+            AgencyKind.TOWN,
+            AgencyKind.SERVICES,
+            AgencyKind.OSPOD,
+            AgencyKind.OVERSIGHT,
+            AgencyKind.NGO,
+        }
+
+
+class SlugRefused(Unsuitable):
+    """The name cannot stand in an address."""
+
+    text = N_("Tohle jméno v adrese použít nejde. Zvolte jiné, malými písmeny bez háčků.")
+
+
+def fit_slug(slug: str, literals: frozenset[str]) -> str:
+    """Return the slug; raise `SlugRefused` when it is malformed or a literal segment of the url map."""
+    if not SLUG.fullmatch(slug) or slug in literals:
+        raise SlugRefused
+    return slug

@@ -1,0 +1,1 @@
+"""Safety updates and their feeds."""
