@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from portal.concerns import queries as concerns
+from portal.concerns.clocks import Promise
 from portal.coordination import queries as coordination
 from portal.coordination.models import Meeting
 from portal.ledger import queries as ledger
@@ -25,6 +27,8 @@ class DistrictPage:
     """Everything on a district's home page."""
 
     officers: list[Assignment]
+    promise: Promise
+    town_promise: Promise
     nobody_since: datetime | None
     priorities: list[Priority]
     deeds: list[Deed]
@@ -64,6 +68,8 @@ def district_page(town: TownFacts, district: DistrictFacts, now: datetime) -> Di
     meeting = coordination.next_meeting(district.id, now)
     return DistrictPage(
         officers=serving,
+        promise=concerns.promise(now, district_id=district.id),
+        town_promise=concerns.promise(now, town_id=town.id),
         nobody_since=datetime.combine(left, NOON, now.tzinfo) if left else None,
         priorities=ledger.priorities_of(district.id),
         deeds=ledger.deeds_of(district.id, FEW_DEEDS),
