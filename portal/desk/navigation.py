@@ -7,7 +7,10 @@ from portal.accounts.rules import Visitor
 from portal.texts import N_
 from portal.web.access import rule_of
 
-PAGES = (("desk.show", N_("Můj den")),)
+PAGES = (
+    ("desk.show", N_("Můj den")),
+    ("updates.mine", N_("Zprávy")),
+)
 
 
 def desk_nav(visitor: Visitor) -> list[tuple[str, str]]:

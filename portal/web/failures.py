@@ -72,7 +72,8 @@ def answer_http(fault: HTTPException) -> Response:
 
 def answer_refusal(refusal: Refusal) -> Response:
     """Answer a named refusal with its own words."""
-    return _answer(STATUS.get(type(refusal), HTTPStatus.UNPROCESSABLE_ENTITY), refusal.text)
+    known = (STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS)
+    return _answer(next(known, HTTPStatus.UNPROCESSABLE_ENTITY), refusal.text)
 
 
 def answer_busy(_fault: OperationalError) -> Response:
