@@ -24,9 +24,10 @@ from portal.front import routes as front
 from portal.sealing import Sealer
 from portal.towns import cli as towns_cli
 from portal.towns.queries import place_at
+from portal.updates import routes as updates
 from portal.web import access, assets, cli, dates, failures, headers, languages, pages
 
-FEATURES = (front.bp, accounts.bp, *concerns.blueprints, desk.bp)
+FEATURES = (front.bp, accounts.bp, *concerns.blueprints, updates.bp, desk.bp)
 COMMANDS = (towns_cli.town, accounts_cli.account, concerns_cli.category, demo_cli.demo, cli.access, cli.serve)
 KILOBYTE = 1024
 

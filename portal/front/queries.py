@@ -13,7 +13,7 @@ from portal.officers import queries as officers
 from portal.officers.models import Assignment, Slot
 from portal.officers.rules import NextSlot, next_slot
 from portal.towns import queries as towns
-from portal.towns.queries import DistrictFacts, TownFacts
+from portal.towns.queries import AgencyFacts, DistrictFacts, TownFacts
 from portal.updates import queries as updates
 from portal.updates.models import Update
 from portal.updates.rules import days_since, is_stale
@@ -57,6 +57,25 @@ class TownPage:
     updates: list[Update]
     meeting: Meeting | None
     meeting_district: DistrictFacts | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Who sits at the town's table, as residents choose between them when they say who may read them."""
+
+    police: list[AgencyFacts]
+    town_or_ngo: list[AgencyFacts]
+    others: list[AgencyFacts]
+
+
+def table_of(town: TownFacts) -> Table:
+    """Return the agencies of a town: police, town or non-governmental, and the rest."""
+    agencies = towns.agencies_of(town.id)
+    return Table(
+        police=[agency for agency in agencies if agency.kind.is_police],
+        town_or_ngo=[agency for agency in agencies if agency.kind.is_town_or_ngo],
+        others=[agency for agency in agencies if not (agency.kind.is_police or agency.kind.is_town_or_ngo)],
+    )
 
 
 def district_page(town: TownFacts, district: DistrictFacts, now: datetime) -> DistrictPage:
