@@ -14,17 +14,21 @@ from portal.accounts import cli as accounts_cli
 from portal.accounts import routes as accounts
 from portal.accounts.rules import Visitor
 from portal.config import Settings
+from portal.coordination import routes as coordination
 from portal.db import Base, db
 from portal.demo import cli as demo_cli
 from portal.desk import routes as desk
 from portal.desk.navigation import desk_nav
 from portal.front import routes as front
+from portal.ledger import routes as ledger
+from portal.officers import routes as officers
 from portal.sealing import Sealer
 from portal.towns import cli as towns_cli
+from portal.towns import routes as towns
 from portal.towns.queries import place_at
 from portal.web import access, assets, cli, dates, failures, headers, languages, pages
 
-FEATURES = (front.bp, accounts.bp, desk.bp)
+FEATURES = (front.bp, accounts.bp, desk.bp, officers.bp, ledger.bp, coordination.bp, towns.bp)
 COMMANDS = (towns_cli.town, accounts_cli.account, demo_cli.demo, cli.access, cli.serve)
 KILOBYTE = 1024
 

@@ -7,7 +7,13 @@ from portal.accounts.rules import Visitor
 from portal.texts import N_
 from portal.web.access import rule_of
 
-PAGES = (("desk.show", N_("Můj den")),)
+PAGES = (
+    ("desk.show", N_("Můj den")),
+    ("ledger.desk", N_("Řekli jste")),
+    ("coordination.desk", N_("Setkání")),
+    ("officers.desk", N_("Okrskáři")),
+    ("towns.desk", N_("Místa")),
+)
 
 
 def desk_nav(visitor: Visitor) -> list[tuple[str, str]]:
