@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, RadioField, StringField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, Optional, StopValidation
 
 from portal.db import Words
 from portal.errors import Refusal
@@ -109,9 +109,19 @@ def plain(_form: Form, field: Field) -> None:
         raise ValidationError(_l("V textu je znak, který neumíme zobrazit. Smažte ho prosím."))
 
 
-def needed(sentence: Any) -> InputRequired:
+class Needed(InputRequired):  # type: ignore[misc]
+    """Asks for an answer; white space is none."""
+
+    def __call__(self, _form: Form, field: Field) -> None:
+        """Stop at a field that was left out or holds only white space."""
+        if not any(str(value).strip() for value in field.raw_data or ()):
+            field.errors[:] = []
+            raise StopValidation(self.message)
+
+
+def needed(sentence: Any) -> Needed:
     """Ask for an answer with this sentence."""
-    return InputRequired(sentence)
+    return Needed(sentence)
 
 
 def at_most(symbols: int) -> Length:
