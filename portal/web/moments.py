@@ -12,9 +12,9 @@ from wtforms.widgets import TextInput
 from portal.clock import PRAGUE
 from portal.web.forms import Form, needed
 
-DAY = re.compile(r"(?P<day>\d{1,2})[.\s/]+(?P<month>\d{1,2})[.\s/]+(?P<year>\d{4})", re.ASCII)
-ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
-HOUR = re.compile(r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?", re.ASCII)
+DAY = re.compile(r"(?P<day>[0-9]{1,2})[.\s/]+(?P<month>[0-9]{1,2})[.\s/]+(?P<year>[0-9]{4})")
+ISO_DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
+HOUR = re.compile(r"(?P<hour>[0-9]{1,2})(?:[.:](?P<minute>[0-9]{2}))?")
 YEARS = range(1990, 2100)
 NO_DAY = _l("Napište den takhle: 15. 12. 2026.")
 NO_HOUR = _l("Napište čas takhle: 17:00.")
