@@ -32,7 +32,7 @@ def add(visitor: Visitor) -> Response:
     form = NewOfficerForm.among(item for item in towns.agencies_of(visitor.town_id) if item.kind.is_police)
     if form.saves(lambda draft: actions.add_officer(visitor, form.agency.data, draft, clock.now())):
         flash(_("Nový okrskář je uložený. Teď mu přidejte část města a hodiny."))
-        return redirect(url_for("officers.desk"))
+        return redirect(url_for("officers.show", officer_id=form.saved))
     return page("officers/edit.html", status=form.status, form=form, card=None)
 
 

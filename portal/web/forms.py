@@ -57,6 +57,8 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types.
 
     blames: Mapping[type[Refusal], str] = {}
     """The field beside which each refusal of the action stands."""
+    saved: Any = None
+    """What the action returned: the id of a new row."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         """No token of its own, messages from our catalogs."""
@@ -91,7 +93,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types.
         if not self.accepted:
             return False
         try:
-            action(self.draft())
+            self.saved = action(self.draft())
         except tuple(self.blames) as refusal:
             self[self.blames[type(refusal)]].errors = [gettext(refusal.text)]
             return False

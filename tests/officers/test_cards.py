@@ -49,8 +49,8 @@ def read(app: Flask, officer_id: int) -> Officer:
 def test_a_coordinator_adds_an_officer_who_counts_as_confirmed_today(app: Flask, world: World) -> None:
     client = world.sign_in(app, "coordinator")
     answer = send(client, "/cs/desk/officers/new", agency=world.home.agencies["pcr"], **CARD)
-    assert answer.headers["Location"] == "/cs/desk/officers"
-    text = client.get("/cs/desk/officers").text
+    assert answer.headers["Location"] == "/cs/desk/officers/1"
+    text = client.get("/cs/desk/officers/1").text
     assert "prap. Iva Nová" in text
     assert 'role="status"' in text
     assert read(app, 1).verified_on == clock.today()
