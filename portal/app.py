@@ -25,6 +25,7 @@ from portal.front import routes as front
 from portal.ledger import routes as ledger
 from portal.officers import routes as officers
 from portal.sealing import Sealer
+from portal.surveys import routes as surveys
 from portal.towns import cli as towns_cli
 from portal.towns import routes as towns
 from portal.towns.queries import place_at
@@ -39,6 +40,7 @@ FEATURES = (
     ledger.bp,
     updates.bp,
     *concerns.blueprints,
+    *surveys.blueprints,
     coordination.bp,
     desk.bp,
 )
