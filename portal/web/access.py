@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, current_app, g, redirect, request, url_for
-from flask_wtf.csrf import CSRFError, CSRFProtect
+from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal import config
@@ -142,8 +142,3 @@ def refuse_unmarked(app: Flask) -> None:
     unmarked = sorted(rule.rule for rule in app.url_map.iter_rules() if rule_of(app, rule.endpoint) is None)
     if unmarked:
         raise RuntimeError(f"These routes state no access rule (use @allow): {', '.join(unmarked)}")
-
-
-def expired_form(_fault: CSRFError) -> Response:
-    """Answer a form whose token is missing or too old with the page for refused writes."""
-    abort(403)
