@@ -30,7 +30,16 @@ FOREIGN = frozenset[str]()
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 WORDLESS = {"hidden", "submit", "button", "reset", "image"}
-POINTERS = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "aria-owns", "form", "list", "headers")
+POINTERS = (
+    "for",
+    "aria-describedby",
+    "aria-labelledby",
+    "aria-controls",
+    "aria-owns",
+    "form",
+    "list",
+    "headers",
+)
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
 
@@ -43,7 +52,9 @@ class LintingClient(FlaskClient):
         answer = super().open(*args, **kwargs)
         faults = faults_of(answer, self.application)
         method, path = answer.request.method, answer.request.path
-        assert not faults, f"{method} {path} ({answer.status_code}) is not fit to be shown:\n- " + "\n- ".join(faults)
+        assert not faults, (
+            f"{method} {path} ({answer.status_code}) is not fit to be shown:\n- " + "\n- ".join(faults)
+        )
         return answer
 
 
@@ -93,7 +104,11 @@ class Lint:
     @property
     def language(self) -> str:
         """The language the page says it is in; a part is in that of its address."""
-        said = self.root.get("lang", "") if self.is_page else self.path.split("/")[1:2] and self.path.split("/")[1]
+        said = (
+            self.root.get("lang", "")
+            if self.is_page
+            else self.path.split("/")[1:2] and self.path.split("/")[1]
+        )
         return said or ""
 
     def _page(self) -> Iterator[str]:
@@ -218,8 +233,14 @@ def _labels(page: Lint, element: Element) -> Iterator[str]:
         return
     around = list(page.ancestors(element))
     labels = [other for other in page.elements if other.tag == "label"]
-    own = [label for label in labels if label in around or (element.get("id") and label.get("for") == element.get("id"))]
-    if not any(text_of(label) for label in own) and not (element.get("aria-label") or element.get("aria-labelledby")):
+    own = [
+        label
+        for label in labels
+        if label in around or (element.get("id") and label.get("for") == element.get("id"))
+    ]
+    if not any(text_of(label) for label in own) and not (
+        element.get("aria-label") or element.get("aria-labelledby")
+    ):
         yield "the field has no label"
     if kind == "radio" and not any(_is_named_group(other) for other in around):
         yield "a radio button stands in a fieldset with a legend"
@@ -298,7 +319,9 @@ def _htmx(page: Lint, element: Element) -> Iterator[str]:
     hyper = {name: value for name, value in element.attrib.items() if name.startswith(("hx-", "data-hx-"))}
     if not hyper:
         return
-    if not (element.tag == "a" and element.get("href")) and not (element.tag == "form" and element.get("action")):
+    if not (element.tag == "a" and element.get("href")) and not (
+        element.tag == "form" and element.get("action")
+    ):
         yield "hx-* stands on a link or a form that works without script"
     for name, value in hyper.items():
         verb = name.rpartition("hx-")[2].partition(":")[0]
@@ -306,7 +329,12 @@ def _htmx(page: Lint, element: Element) -> Iterator[str]:
             yield f"{name} leads to no route"
         if verb == "on" or value.strip().startswith(("js:", "javascript:")):
             yield f"{name} runs script from an attribute: the policy blocks it"
-        if verb in {"target", "select"} and page.is_page and value.startswith("#") and value[1:] not in page.ids:
+        if (
+            verb in {"target", "select"}
+            and page.is_page
+            and value.startswith("#")
+            and value[1:] not in page.ids
+        ):
             yield f"{name} points at no id of this page"
 
 

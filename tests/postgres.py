@@ -42,7 +42,9 @@ def private_server() -> Iterator[Server]:
     owner = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.getuid() == 0 else {}
     if owner:  # PostgreSQL refuses to run as root.
         shutil.chown(folder, "postgres", "postgres")
-    _run(owner, folder, "initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "-D", str(folder / "cluster"))
+    _run(
+        owner, folder, "initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "-D", str(folder / "cluster")
+    )
     options = [f"-c {setting}" for setting in QUICK]
     control = ["pg_ctl", "-D", str(folder / "cluster"), "-l", str(folder / "log")]
     _run(owner, folder, *control, "-w", "-o", " ".join([*options, f"-k {folder}"]), "start")

@@ -85,7 +85,10 @@ def contents(app: Flask) -> dict[str, list[tuple[object, ...]]]:
     """Return everything the database holds; two of these are equal when nothing was written."""
     with app.app_context():
         tables = sorted(Base.metadata.tables)
-        rows = {name: [tuple(row) for row in db.session.execute(text(f'SELECT * FROM "{name}"'))] for name in tables}
+        rows = {
+            name: [tuple(row) for row in db.session.execute(text(f'SELECT * FROM "{name}"'))]
+            for name in tables
+        }
         db.session.rollback()
     return {name: sorted(found, key=repr) for name, found in rows.items()}
 

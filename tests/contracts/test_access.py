@@ -88,7 +88,9 @@ def forgeries(token: str) -> list[tuple[str, dict[str, str], dict[str, str]]]:
     """Return writes that nobody at the desk sent: (what is wrong, form, headers)."""
     good = {"csrf_token": token}
     wrong = [("no token", {}, {}), ("a wrong token", {"csrf_token": token[::-1]}, {})]
-    return wrong + [(f"{name}: {value}", good, {name: value}) for headers in EVIL for name, value in headers.items()]
+    return wrong + [
+        (f"{name}: {value}", good, {name: value}) for headers in EVIL for name, value in headers.items()
+    ]
 
 
 def test_a_forged_write_is_refused_and_nothing_is_written(gallery: Gallery) -> None:
