@@ -87,19 +87,21 @@ class Lint:
 
     def faults(self) -> Iterator[str]:
         """Name everything that is wrong."""
+        yield from self._errors()
+        yield from self._page() if self.is_page else self._part()
+        for element in self.elements:
+            for check in CHECKS:
+                yield from (f"{sentence}: {shown(element)}" for sentence in check(self, element))
+        if self.language != SOURCE and self.language in LANGUAGES:
+            yield from self._untranslated()
+
+    def _errors(self) -> Iterator[str]:
         for (line, _column), error, _facts in self.errors:
             if self.is_page or error != "expected-doctype-but-got-start-tag":
                 yield f"HTML error in line {line}: {error}"
         for name, number in self.ids.items():
             if number > 1 or not name or re.search(r"\s", name):
                 yield f'id="{name}" stands {number} times; an id is one word and stands once'
-        yield from self._page() if self.is_page else self._part()
-        for element in self.elements:
-            for check in CHECKS:
-                for sentence in check(self, element):
-                    yield f"{sentence}: {shown(element)}"
-        if self.language != SOURCE and self.language in LANGUAGES:
-            yield from self._untranslated()
 
     @property
     def language(self) -> str:
@@ -258,9 +260,9 @@ def _names(_page: Lint, element: Element) -> Iterator[str]:
         yield "this has no words"
     if element.tag == "img" and "alt" not in element.attrib:
         yield "the picture has no alt"
-    if plain_tag(element) == "svg" and element.get("aria-hidden") != "true":
-        if element.get("role") != "img" or not (element.get("aria-label") or element.get("aria-labelledby")):
-            yield 'a drawing is aria-hidden="true", or role="img" with a name'
+    is_named = element.get("role") == "img" and (element.get("aria-label") or element.get("aria-labelledby"))
+    if plain_tag(element) == "svg" and element.get("aria-hidden") != "true" and not is_named:
+        yield 'a drawing is aria-hidden="true", or role="img" with a name'
 
 
 def _pictures(_page: Lint, element: Element) -> Iterator[str]:
