@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
-import polib
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.exceptions import HTTPException
@@ -23,7 +22,8 @@ from werkzeug.test import TestResponse
 
 from portal.web import assets
 from portal.web.access import rule_of
-from portal.web.languages import HOME, LANGUAGES, SOURCE
+from portal.web.languages import LANGUAGES, SOURCE
+from tests.czech import czech_only
 
 FOREIGN = frozenset[str]()
 """Other hosts a page may link to; each link says rel="noreferrer", so nobody learns where a reader came from."""
@@ -40,7 +40,6 @@ POINTERS = (
     "list",
     "headers",
 )
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
 
 class LintingClient(FlaskClient):
@@ -190,18 +189,6 @@ def text_of(element: Element) -> str:
     words = ["".join(element.itertext())]
     words += [inner.get("aria-label") or inner.get("alt") or "" for inner in element.iter()]
     return " ".join(" ".join(words).split())
-
-
-@lru_cache(maxsize=8)
-def czech_only(language: str) -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
-    """Return the Czech texts that a page in this language must not show, whole and with gaps."""
-    catalog = polib.pofile(str(HOME / language / "LC_MESSAGES" / "messages.po"))
-    czech = {entry.msgid for entry in catalog if entry.msgstr and entry.msgstr != entry.msgid}
-    czech |= {text for entry in catalog if entry.msgid_plural for text in (entry.msgid, entry.msgid_plural)}
-    gaps = {text for text in czech if PLACEHOLDER.search(text)}
-    patterns = [".+".join(re.escape(part) for part in PLACEHOLDER.split(text)) for text in gaps]
-    worth = [re.compile(pattern) for pattern in patterns if len(re.sub(r"\W", "", pattern)) > 6]
-    return frozenset(text for text in czech - gaps if len(text) > 2), tuple(worth)
 
 
 def _handlers(page: Lint, element: Element) -> Iterator[str]:

@@ -10,7 +10,8 @@ from playwright.sync_api import Page
 from portal.roles import Role
 from tests.contracts.crawling import PAGES_PER_ROUTE, crawl, endpoint_of
 from tests.databases import Shelf
-from tests.journeys.conftest import Site, Visit
+from tests.journeys.conftest import Visit
+from tests.journeys.serving import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
