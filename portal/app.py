@@ -13,6 +13,8 @@ from portal import clock, config
 from portal.accounts import cli as accounts_cli
 from portal.accounts import routes as accounts
 from portal.accounts.rules import Visitor
+from portal.concerns import cli as concerns_cli
+from portal.concerns import routes as concerns
 from portal.config import Settings
 from portal.db import Base, db
 from portal.demo import cli as demo_cli
@@ -22,10 +24,11 @@ from portal.front import routes as front
 from portal.sealing import Sealer
 from portal.towns import cli as towns_cli
 from portal.towns.queries import place_at
+from portal.updates import routes as updates
 from portal.web import access, assets, cli, dates, failures, headers, languages, pages
 
-FEATURES = (front.bp, accounts.bp, desk.bp)
-COMMANDS = (towns_cli.town, accounts_cli.account, demo_cli.demo, cli.access, cli.serve)
+FEATURES = (front.bp, accounts.bp, *concerns.blueprints, updates.bp, desk.bp)
+COMMANDS = (towns_cli.town, accounts_cli.account, concerns_cli.category, demo_cli.demo, cli.access, cli.serve)
 KILOBYTE = 1024
 
 

@@ -8,10 +8,15 @@ from flask.testing import FlaskClient
 
 from portal.accounts import actions as accounts
 from portal.accounts import passwords
+from portal.accounts import queries as account_queries
 from portal.accounts.models import Account
+from portal.accounts.rules import Visitor
+from portal.concerns.actions.categories import seeded
 from portal.db import Words, db
 from portal.roles import Role
+from portal.towns import queries as towns
 from portal.towns.models import Agency, District, Place, Town
+from portal.towns.queries import DistrictFacts
 from portal.towns.rules import AgencyKind
 
 PASSWORD = "spravne heslo pro testy"
@@ -58,6 +63,14 @@ class TownIds:
     districts: dict[str, int] = field(default_factory=dict)
     agencies: dict[str, int] = field(default_factory=dict)
     accounts: dict[str, int] = field(default_factory=dict)
+
+    def district(self, key: str = "nadrazi") -> DistrictFacts:
+        """Return a district as actions take it."""
+        return towns.district_facts(db.session.get_one(District, self.districts[key]))
+
+    def visitor(self, person: str) -> Visitor:
+        """Return a person as actions take them."""
+        return account_queries.visitor_for(db.session.get_one(Account, self.accounts[person]))
 
 
 @dataclass
@@ -114,6 +127,7 @@ def _town(slug: str, name: str) -> TownIds:
         db.session.add(agency)
         db.session.flush()
         ids.agencies[key] = agency.id
+    db.session.add_all(seeded(town.id))
     for key, (role, agency_key) in PEOPLE.items():
         account = Account(
             town_id=town.id,

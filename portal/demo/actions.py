@@ -10,6 +10,7 @@ from portal import audit
 from portal.accounts import passwords
 from portal.accounts.models import Account
 from portal.clock import PRAGUE
+from portal.concerns.actions import categories
 from portal.coordination.models import Meeting
 from portal.db import Words, db
 from portal.demo import stories
@@ -60,6 +61,7 @@ def build(now: datetime) -> list[SignInNote]:
         _ledger(rows, now.date())
         _updates(rows, now)
         _meetings(rows, now.date())
+        _categories(rows)
         audit.record("portal", "build_demo", f"town:{rows.town.id}", now)
         db.session.commit()
     return notes
@@ -226,3 +228,11 @@ def _meetings(rows: Rows, today: date) -> None:
                 begins_at=datetime.combine(today + timedelta(days=days), at, PRAGUE),
             )
         )
+
+
+def _categories(rows: Rows) -> None:
+    kinds = categories.seeded(rows.town.id)
+    for kind in kinds:
+        if kind.slug == "housing":
+            kind.owner_agency_id = rows.agencies["odbor-bydleni"].id
+    db.session.add_all(kinds)

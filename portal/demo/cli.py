@@ -1,14 +1,17 @@
 """flask demo: the fictional town, for trying everything."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 from flask.cli import with_appcontext
 
 from portal import clock, config
+from portal.concerns.actions.resident import Receipt
 from portal.config import write_secret
 from portal.demo import actions
 from portal.demo.actions import SignInNote, TownExists
+from portal.demo.concerns import STORIES, Teller
 
 NOTES = "demo-sign-ins.txt"
 
@@ -20,7 +23,9 @@ def demo(once: bool) -> None:
     """Build the demo town Havraní Brod in an empty database and print how to sign in."""
     path = config.current().instance / NOTES
     try:
-        _keep(path, _told(actions.build(clock.now())))
+        now = clock.now()
+        notes = actions.build(now)
+        _keep(path, _told(notes, _tell(now)))
     except TownExists as refusal:
         if not once:
             raise click.ClickException(refusal.text) from refusal
@@ -28,10 +33,18 @@ def demo(once: bool) -> None:
         click.echo(path.read_text(encoding="utf-8"))
 
 
-def _told(notes: list[SignInNote]) -> str:
+def _tell(now: datetime) -> Receipt:
+    teller = Teller(config.current(), now, seed=now.date().toordinal())
+    receipts = [teller.tell(story) for story in STORIES]
+    teller.routine()
+    return receipts[0]
+
+
+def _told(notes: list[SignInNote], receipt: Receipt) -> str:
     address = config.current().address
     lines = [f"Demo town: {address}/cs/havrani-brod", f"Staff sign in at {address}/cs/sign-in", ""]
     lines += [f"  {note.login:<15} {note.password:<14} {note.role:<15} {note.name}" for note in notes]
+    lines += ["", f"A receipt code to try at {address}/cs/havrani-brod/code: {' '.join(receipt.words)}"]
     return "\n".join(lines) + "\n"
 
 

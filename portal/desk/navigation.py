@@ -7,7 +7,11 @@ from portal.accounts.rules import Visitor
 from portal.texts import N_
 from portal.web.access import rule_of
 
-PAGES = (("desk.show", N_("Můj den")),)
+PAGES = (
+    ("desk.show", N_("Můj den")),
+    ("desk_concerns.inbox", N_("Podněty")),
+    ("updates.mine", N_("Zprávy")),
+)
 
 
 def desk_nav(visitor: Visitor) -> list[tuple[str, str]]:

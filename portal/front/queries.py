@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from portal.concerns import queries as concerns
+from portal.concerns.clocks import Promise
 from portal.coordination import queries as coordination
 from portal.coordination.models import Meeting
 from portal.ledger import queries as ledger
@@ -11,7 +13,7 @@ from portal.officers import queries as officers
 from portal.officers.models import Assignment, Slot
 from portal.officers.rules import NextSlot, next_slot
 from portal.towns import queries as towns
-from portal.towns.queries import DistrictFacts, TownFacts
+from portal.towns.queries import AgencyFacts, DistrictFacts, TownFacts
 from portal.updates import queries as updates
 from portal.updates.models import Update
 from portal.updates.rules import days_since, is_stale
@@ -25,6 +27,8 @@ class DistrictPage:
     """Everything on a district's home page."""
 
     officers: list[Assignment]
+    promise: Promise
+    town_promise: Promise
     nobody_since: datetime | None
     priorities: list[Priority]
     deeds: list[Deed]
@@ -55,6 +59,25 @@ class TownPage:
     meeting_district: DistrictFacts | None
 
 
+@dataclass(frozen=True)
+class Table:
+    """Who sits at the town's table, as residents choose between them when they say who may read them."""
+
+    police: list[AgencyFacts]
+    town_or_ngo: list[AgencyFacts]
+    others: list[AgencyFacts]
+
+
+def table_of(town: TownFacts) -> Table:
+    """Return the agencies of a town: police, town or non-governmental, and the rest."""
+    agencies = towns.agencies_of(town.id)
+    return Table(
+        police=[agency for agency in agencies if agency.kind.is_police],
+        town_or_ngo=[agency for agency in agencies if agency.kind.is_town_or_ngo],
+        others=[agency for agency in agencies if not (agency.kind.is_police or agency.kind.is_town_or_ngo)],
+    )
+
+
 def district_page(town: TownFacts, district: DistrictFacts, now: datetime) -> DistrictPage:
     """Return the content of a district's page at this local moment."""
     today = now.date()
@@ -64,6 +87,8 @@ def district_page(town: TownFacts, district: DistrictFacts, now: datetime) -> Di
     meeting = coordination.next_meeting(district.id, now)
     return DistrictPage(
         officers=serving,
+        promise=concerns.promise(now, district_id=district.id),
+        town_promise=concerns.promise(now, town_id=town.id),
         nobody_since=datetime.combine(left, NOON, now.tzinfo) if left else None,
         priorities=ledger.priorities_of(district.id),
         deeds=ledger.deeds_of(district.id, FEW_DEEDS),

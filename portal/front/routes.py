@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
 from portal import clock
-from portal.front import queries
+from portal.front import facts, queries
 from portal.roles import EVERYONE
 from portal.towns import queries as towns
 from portal.towns.queries import DistrictFacts, TownFacts
@@ -33,6 +33,20 @@ def home() -> Response:
     return page("front/home.html", towns=towns.towns())
 
 
+@bp.get("/<lang:lang>/platforms")
+@allow(EVERYONE, keep=HOUR)
+def platforms() -> Response:
+    """Show where coordination platforms worked in 2019: history with its source."""
+    return page("front/platforms.html", platforms=facts.PLATFORMS)
+
+
+@bp.get("/<lang:lang>/community-policing")
+@allow(EVERYONE, keep=HOUR)
+def community_policing() -> Response:
+    """Show what community policing is."""
+    return page("front/community_policing.html", told=facts.COMMUNITY_POLICING, source=facts.PLATFORMS)
+
+
 @bp.get("/<lang:lang>/<town>")
 @allow(EVERYONE, keep=MINUTE)
 def town(town: TownFacts) -> Response:
@@ -45,6 +59,39 @@ def town(town: TownFacts) -> Response:
 def district(town: TownFacts, district: DistrictFacts) -> Response:
     """Show a district: its people, what was promised and what came of it."""
     return page("front/district.html", shown=queries.district_page(town, district, clock.now()))
+
+
+@bp.get("/<lang:lang>/<town>/what-we-know")
+@allow(EVERYONE, keep=HOUR)
+def what_we_know(town: TownFacts) -> Response:
+    """Say what the portal learns about a resident, what it does not, and where its protection ends."""
+    return page("front/what_we_know.html", table=queries.table_of(town))
+
+
+@bp.get("/<lang:lang>/<town>/privacy")
+@allow(EVERYONE, keep=HOUR)
+def privacy(town: TownFacts) -> Response:
+    """Say what article 13 of the GDPR asks for, as it really is today."""
+    return page("front/privacy.html", table=queries.table_of(town), authority=facts.DATA_PROTECTION_AUTHORITY)
+
+
+@bp.get("/<lang:lang>/<town>/accessibility")
+@allow(EVERYONE, keep=HOUR)
+def accessibility(town: TownFacts) -> Response:
+    """Show the accessibility statement under act 99/2019."""
+    return page(
+        "front/accessibility.html",
+        town=town,
+        assessed_on=facts.ACCESSIBILITY_ASSESSED_ON,
+        authority=facts.ACCESSIBILITY_AUTHORITY,
+    )
+
+
+@bp.get("/<lang:lang>/<town>/help")
+@allow(EVERYONE, keep=HOUR)
+def get_help(town: TownFacts) -> Response:
+    """Show where to turn: phone lines, and where to complain about the police."""
+    return page("front/help.html", town=town, help=facts.HELP)
 
 
 @bp.get("/<lang:lang>/leave")

@@ -137,6 +137,18 @@ def places_of(district_id: int) -> list[Place]:
     return list(rows)
 
 
+def place_named(district_id: int, place_id: str) -> str:
+    """Return the name of a place in a district by its id as a form carries it, or nothing."""
+    if not place_id.isdigit():
+        return ""
+    return (
+        db.session.scalar(
+            select(Place.name).where(Place.id == int(place_id), Place.district_id == district_id)
+        )
+        or ""
+    )
+
+
 def town_with_districts(slug: str) -> Town | None:
     """Return a town with its districts and agencies, for commands."""
     return db.session.scalar(

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.db import Base, Moment, Words
 from portal.towns.models import Agency, District
-from portal.updates.rules import Kind
+from portal.updates.rules import Kind, State, state
 
 
 class Update(Base):
@@ -36,3 +36,7 @@ class Update(Base):
 
     agency: Mapped[Agency] = relationship()
     district: Mapped[District | None] = relationship()
+
+    def state_on(self, today: date) -> State:
+        """Return whether it holds on a day, is over or was withdrawn."""
+        return state(self.valid_until, self.withdrawn, today)

@@ -13,7 +13,7 @@ from portal.errors import Changed, Expired, NotAllowed, NotThere, Refusal, Unsui
 from portal.texts import N_
 from portal.web.pages import page
 
-STATUS: dict[type[Refusal], HTTPStatus] = {
+STATUS: dict[type, HTTPStatus] = {
     NotThere: HTTPStatus.NOT_FOUND,
     NotAllowed: HTTPStatus.FORBIDDEN,
     Expired: HTTPStatus.GONE,
@@ -73,7 +73,8 @@ def answer_http(fault: HTTPException) -> Response:
 
 def answer_refusal(refusal: Refusal) -> Response:
     """Answer a named refusal with its own words."""
-    return _answer(STATUS.get(type(refusal), HTTPStatus.UNPROCESSABLE_ENTITY), refusal.text)
+    kinds = (STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS)
+    return _answer(next(kinds, HTTPStatus.UNPROCESSABLE_ENTITY), refusal.text)
 
 
 def answer_busy(_fault: OperationalError) -> Response:

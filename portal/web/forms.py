@@ -1,5 +1,6 @@
 """The base of every form: messages in the visitor's language, a draft for the action, errors as sentences."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import request
@@ -7,7 +8,8 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, StringField, TextAreaField, ValidationError
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, Length
 
 from portal.db import Words
 
@@ -60,9 +62,9 @@ def plain(_form: Form, field: Field) -> None:
         raise ValidationError(_l("V textu je znak, který neumíme zobrazit. Smažte ho prosím."))
 
 
-def needed(sentence: Any) -> InputRequired:
-    """Ask for an answer with this sentence."""
-    return InputRequired(sentence)
+def needed(sentence: Any) -> DataRequired:
+    """Ask for an answer with this sentence; white space is none."""
+    return DataRequired(sentence)
 
 
 def at_most(symbols: int) -> Length:
@@ -77,18 +79,19 @@ def stripped(text: str | None) -> str:
 
 def line(label: Any, symbols: int = 120, *validators: Any, **options: Any) -> StringField:
     """Return a field for one line of text."""
-    return StringField(
-        label, [*(validators or [Optional()]), at_most(symbols), plain], filters=[stripped], **options
-    )
+    return StringField(label, [*validators, at_most(symbols), plain], filters=[stripped], **options)
 
 
 def lines(label: Any, symbols: int = 1000, *validators: Any, **options: Any) -> TextAreaField:
     """Return a field for several lines of text."""
-    return TextAreaField(
-        label, [*(validators or [Optional()]), at_most(symbols), plain], filters=[stripped], **options
-    )
+    return TextAreaField(label, [*validators, at_most(symbols), plain], filters=[stripped], **options)
 
 
 def words(czech: str | None, english: str | None = None) -> Words:
     """Return a text in the languages it was written in."""
     return Words({language: text for language, text in (("cs", czech), ("en", english)) if text})
+
+
+def choices(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
+    """Return (value, label) pairs as WTForms takes them."""
+    return [SelectChoice(value, label) for value, label in pairs]

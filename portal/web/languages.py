@@ -22,7 +22,7 @@ LANGUAGES: tuple[str, ...] = tuple(
     )
 )
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
-_SHORT_WORD = re.compile(r"(?<![\w&;])([ksvzouaiKSVZOUAI]) (?=\w)")
+_SHORT_WORD = re.compile(r"(?<![\w&;])([ksvzouaiKSVZOUAI]) (?=[\w%„])")
 _BEFORE_DASH = re.compile(r" (?=[–—] )")
 _NUMBER = re.compile(r"(?<=\d)(\.?) (?=\d|h\b|%|bodů|lidí|dn[íyů])")
 

@@ -17,7 +17,7 @@ def page(template: str, part: str | None = None, status: int = 200, **context: A
 
     The context is the same for both; `place` (town, district) and `visitor` are always in it.
     """
-    wants_part = part is not None and htmx and request.headers.get("HX-Request-Type") == "partial"
+    wants_part = part is not None and is_partial()
     rule = access.current_rule()
     context.setdefault("town", (g.get("place") or (None, None))[0])
     context.setdefault("district", (g.get("place") or (None, None))[1])
@@ -39,6 +39,11 @@ def install(app: Flask) -> None:
         lang=languages.current, direction=languages.direction, language_links=language_links
     )
     app.jinja_env.filters["spaced"] = languages.spaced
+
+
+def is_partial() -> bool:
+    """Whether htmx asks for a part of a page."""
+    return bool(htmx) and request.headers.get("HX-Request-Type") == "partial"
 
 
 def language_links() -> list[tuple[str, str, str]]:

@@ -24,8 +24,8 @@ def seal(purpose: str, town_id: int, content: dict[str, Any]) -> str:
     return _fernet(purpose, town_id).encrypt(json.dumps(content, ensure_ascii=False).encode()).decode()
 
 
-def unseal(purpose: str, town_id: int, token: str | None, seconds: int) -> dict[str, Any]:
-    """Return what was sealed at most so many seconds ago; raise `Expired` for anything else."""
+def unseal(purpose: str, town_id: int, token: str | None, seconds: int | None) -> dict[str, Any]:
+    """Return what was sealed at most so many seconds ago (None: ever); raise `Expired` for anything else."""
     try:
         opened: dict[str, Any] = json.loads(
             _fernet(purpose, town_id).decrypt((token or "").encode(), ttl=seconds)

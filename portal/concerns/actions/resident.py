@@ -1,0 +1,238 @@
+"""What a resident does: sends a concern, writes back, says whether it helped."""
+
+import json
+import secrets
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Insert, func, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import joinedload
+
+from portal import audit, clock, config
+from portal.concerns import receipt, rules
+from portal.concerns.clocks import working_days_after
+from portal.concerns.holidays import is_holiday
+from portal.concerns.models import Category, Concern, Message
+from portal.concerns.rules import AgencyRef, Audience, Help, Status
+from portal.concerns.sealing import key_of, sealer
+from portal.db import db
+from portal.errors import NotThere
+from portal.towns.models import Agency, Place, Town
+from portal.towns.queries import DistrictFacts
+from portal.towns.rules import AgencyKind
+
+RESIDENT = "resident"
+SHOWN_SECONDS = 90 * 60  # From the hour of arrival: 30 minutes at least, and no finer time need be kept.
+
+
+@dataclass(frozen=True)
+class ConcernDraft:
+    """What a resident sends; the kind is a category's name, the place an id of the district's list."""
+
+    kind: str
+    audience: Audience
+    place_id: int | None = None
+    time_of_day: str | None = None
+    called_emergency: bool = False
+    text: str = ""
+    contact: str = ""
+    contact_when: str = ""
+    shared_phone: bool = False
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The answer to a sending; `words` is empty when the code may not be shown any more."""
+
+    words: tuple[str, ...]
+    arrived_at: datetime
+    due_on: date
+    is_repeat: bool
+
+
+@dataclass(frozen=True)
+class _Routing:
+    category_id: int
+    regime: str
+    owner_id: int
+    place_id: int | None
+    due_on: date
+
+
+def submit(district: DistrictFacts, draft: ConcernDraft, ticket: bytes, now: datetime) -> Receipt:
+    """Keep a concern durably and return its receipt; the same ticket and content make it only once.
+
+    Other content under a used ticket is a second concern with a ticket of its own. Raises `NotThere`
+    for a kind or a place the town does not have.
+    """
+    key = config.current().secrets.receipt
+    content = receipt.content_mac(key, json.dumps([district.id, asdict(draft)], ensure_ascii=False))
+    with db.writing():
+        for own in (ticket, receipt.next_ticket(key, ticket, content)):
+            ticket_mac = receipt.ticket_mac(key, own)
+            is_new = _insert(district, draft, own, ticket_mac, content, now)
+            kept = db.session.scalars(select(Concern).where(Concern.ticket_mac == ticket_mac)).one()
+            if is_new or kept.content_mac == content:
+                break
+        if is_new:
+            audit.record(RESIDENT, "submit", f"concern:{kept.id}", now)
+        answer = _receipt(kept, own, key, now, is_repeat=not is_new)
+        db.session.commit()
+    return answer
+
+
+def _receipt(kept: Concern, ticket: bytes, key: bytes, now: datetime, *, is_repeat: bool) -> Receipt:
+    may_show = (now - kept.arrived_at).total_seconds() < SHOWN_SECONDS
+    words = receipt.code_for(key, ticket, kept.code_turn) if may_show else ()
+    return Receipt(words, kept.arrived_at, kept.due_on, is_repeat)
+
+
+def _insert(  # noqa: PLR0913 - the ticket and both marks of it belong to one row.
+    district: DistrictFacts,
+    draft: ConcernDraft,
+    ticket: bytes,
+    ticket_mac: bytes,
+    content: bytes,
+    now: datetime,
+) -> bool:
+    key = config.current().secrets.receipt
+    turn = _free_turn(key, ticket)
+    concern_id = secrets.token_hex(16)
+    routing = _route(district, draft, now)
+    arrived = clock.to_the_hour(now)
+    statement = insert_once(Concern).values(
+        id=concern_id,
+        town_id=district.town_id,
+        district_id=district.id,
+        category_id=routing.category_id,
+        owner_agency_id=routing.owner_id,
+        regime=routing.regime,
+        audience=draft.audience,
+        place_id=routing.place_id,
+        time_of_day=draft.time_of_day,
+        called_emergency=draft.called_emergency,
+        status=Status.NEW,
+        arrived_at=arrived,
+        due_on=routing.due_on,
+        version=1,
+        ticket_mac=ticket_mac,
+        content_mac=content,
+        code_mac=receipt.code_mac(key, receipt.code_for(key, ticket, turn)),
+        code_turn=turn,
+        **_sealed(concern_id, draft),
+    )
+    found = db.session.execute(
+        statement.on_conflict_do_nothing(index_elements=["ticket_mac"]).returning(Concern.id)
+    )
+    return found.first() is not None
+
+
+def insert_once(table: type[Any]) -> Any:
+    """Return an INSERT of this engine that knows ON CONFLICT."""
+    is_sqlite = db.engine.dialect.name == "sqlite"
+    statement: Insert = sqlite_insert(table) if is_sqlite else postgresql_insert(table)
+    return statement
+
+
+def _free_turn(key: bytes, ticket: bytes) -> int:
+    turn = 0
+    while db.session.scalar(
+        select(Concern.id).where(
+            Concern.code_mac == receipt.code_mac(key, receipt.code_for(key, ticket, turn)),
+            Concern.ticket_mac != receipt.ticket_mac(key, ticket),
+        )
+    ):
+        turn += 1
+    return turn
+
+
+def _sealed(concern_id: str, draft: ConcernDraft) -> dict[str, bytes | None]:
+    data_key = sealer().new_key(concern_id)
+    contact = json.dumps([draft.contact, draft.contact_when, draft.shared_phone], ensure_ascii=False)
+    return {
+        "wrapped_key": sealer().wrap(data_key),
+        "sealed_text": data_key.seal(draft.text, "concern.text") if draft.text else None,
+        "sealed_contact": data_key.seal(contact, "concern.contact") if draft.contact else None,
+    }
+
+
+def _route(district: DistrictFacts, draft: ConcernDraft, now: datetime) -> _Routing:
+    category = db.session.scalar(
+        select(Category)
+        .where(Category.town_id == district.town_id, Category.slug == draft.kind, Category.retired.is_(False))
+        .options(joinedload(Category.owner))
+    )
+    if category is None:
+        raise NotThere
+    preferred = AgencyRef(category.owner.id, AgencyKind(category.owner.kind)) if category.owner else None
+    days = db.session.scalars(select(Town.first_answer_days).where(Town.id == district.town_id)).one()
+    return _Routing(
+        category_id=category.id,
+        regime=category.regime,
+        owner_id=rules.first_owner(preferred, _coordinating(district.town_id), draft.audience).id,
+        place_id=_place(district.id, draft.place_id),
+        due_on=working_days_after(now.astimezone(clock.PRAGUE).date(), days, is_holiday),
+    )
+
+
+def _coordinating(town_id: int) -> AgencyRef:
+    found = db.session.scalar(select(Agency).where(Agency.town_id == town_id, Agency.coordinates.is_(True)))
+    if found is None:
+        raise NotThere
+    return AgencyRef(found.id, AgencyKind(found.kind))
+
+
+def _place(district_id: int, place_id: int | None) -> int | None:
+    if place_id is None:
+        return None
+    return db.session.scalar(select(Place.id).where(Place.id == place_id, Place.district_id == district_id))
+
+
+def write_back(concern_id: str, body: str, nonce: str, now: datetime) -> None:
+    """Add what the resident writes; the same nonce adds it only once. It restarts a waiting concern."""
+    with db.writing():
+        concern = _locked(concern_id)
+        message_id = nonce
+        number = next_number(Message, concern_id)
+        statement = insert_once(Message).values(
+            id=message_id,
+            concern_id=concern_id,
+            number=number,
+            at=clock.to_the_hour(now),
+            sealed_body=key_of(concern).seal(body, f"message.body|{message_id}"),
+        )
+        added = db.session.execute(
+            statement.on_conflict_do_nothing(index_elements=["id"]).returning(Message.id)
+        ).first()
+        if added:
+            concern.version += 1
+            if concern.status == Status.WAITING:
+                concern.status = Status.IN_PROGRESS
+            audit.record(RESIDENT, "write_back", f"concern:{concern_id}", now)
+        db.session.commit()
+
+
+def say_helped(concern_id: str, helped: Help, now: datetime) -> None:
+    """Keep what the resident says about the outcome, beside what the agency says."""
+    with db.writing():
+        concern = _locked(concern_id)
+        concern.helped = helped
+        concern.version += 1
+        audit.record(RESIDENT, "say_helped", f"concern:{concern_id}", now)
+        db.session.commit()
+
+
+def _locked(concern_id: str) -> Concern:
+    concern = db.session.scalar(select(Concern).where(Concern.id == concern_id).with_for_update())
+    if concern is None:
+        raise NotThere
+    return concern
+
+
+def next_number(table: type[Any], concern_id: str) -> int:
+    """Return the next turn's number in a concern whose row is locked."""
+    last: int | None = db.session.scalar(select(func.max(table.number)).where(table.concern_id == concern_id))
+    return (last or 0) + 1

@@ -1,0 +1,1 @@
+"""Forms of concerns: the resident's and the staff's."""
