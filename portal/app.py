@@ -16,18 +16,32 @@ from portal.accounts.rules import Visitor
 from portal.concerns import cli as concerns_cli
 from portal.concerns import routes as concerns
 from portal.config import Settings
+from portal.coordination import routes as coordination
 from portal.db import Base, db
 from portal.demo import cli as demo_cli
 from portal.desk import routes as desk
 from portal.desk.navigation import desk_nav
 from portal.front import routes as front
+from portal.ledger import routes as ledger
+from portal.officers import routes as officers
 from portal.sealing import Sealer
 from portal.towns import cli as towns_cli
+from portal.towns import routes as towns
 from portal.towns.queries import place_at
 from portal.updates import routes as updates
 from portal.web import access, assets, cli, dates, failures, headers, languages, pages
 
-FEATURES = (front.bp, accounts.bp, *concerns.blueprints, updates.bp, desk.bp)
+FEATURES = (
+    front.bp,
+    towns.bp,
+    accounts.bp,
+    officers.bp,
+    ledger.bp,
+    updates.bp,
+    *concerns.blueprints,
+    coordination.bp,
+    desk.bp,
+)
 COMMANDS = (towns_cli.town, accounts_cli.account, concerns_cli.category, demo_cli.demo, cli.access, cli.serve)
 KILOBYTE = 1024
 

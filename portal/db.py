@@ -15,6 +15,8 @@ from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import JSON, TypeDecorator
 
+from portal.texts import Words as Words
+
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -22,18 +24,6 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
-
-
-class Words(dict[str, str]):
-    """One text in several languages: `{"cs": ..., "en": ...}`; Czech stands in for a missing one."""
-
-    def language(self, wanted: str) -> str:
-        """Return the language in which the text will really be read."""
-        return wanted if self.get(wanted) else "cs"
-
-    def text(self, wanted: str) -> str:
-        """Return the text in the wanted language, or in Czech."""
-        return self.get(wanted) or self.get("cs", "")
 
 
 class WordsType(TypeDecorator[Words]):

@@ -10,7 +10,11 @@ from portal.accounts.models import Account, SignIn
 from portal.accounts.rules import IDLE_MINUTES, LONGEST_HOURS, Visitor
 from portal.clock import PRAGUE
 from portal.db import db
+from portal.errors import NotThere
 from portal.roles import Role
+from portal.towns import queries as towns
+from portal.towns.models import District
+from portal.towns.queries import DistrictFacts
 from portal.towns.rules import AgencyKind
 
 
@@ -65,3 +69,19 @@ def account_named(login: str) -> Account | None:
         .where(Account.login == login.strip().lower())
         .options(joinedload(Account.agency), selectinload(Account.districts))
     )
+
+
+def districts_for(visitor: Visitor) -> list[DistrictFacts]:
+    """Return the districts that are this person's work, by name."""
+    return [district for district in towns.districts_of(visitor.town_id) if visitor.covers(district.id)]
+
+
+def hold_district(visitor: Visitor, district_id: int) -> None:
+    """Hold a district for a write that counts its rows; raise `NotThere` when it is not the visitor's work."""
+    found = db.session.scalar(
+        select(District.id)
+        .where(District.id == district_id, District.town_id == visitor.town_id)
+        .with_for_update()
+    )
+    if found is None or not visitor.covers(district_id):
+        raise NotThere

@@ -36,6 +36,10 @@ class Visitor:
         """The name the audit knows."""
         return f"account:{self.account_id}"
 
+    def covers(self, district_id: int) -> bool:
+        """Whether a district of the town is this person's work: an officer's own ones, for others all."""
+        return self.role is not Role.OFFICER or district_id in self.district_ids
+
 
 def local_path(target: str | None, fallback: str) -> str:
     """Return the target when it is a plain path on this site, otherwise the fallback (threat T21)."""

@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from portal.coordination.rules import MeetingDraft
 from portal.db import Base, Moment, Words
+from portal.towns.models import District
 
 
 class Meeting(Base):
@@ -21,3 +23,9 @@ class Meeting(Base):
     former_place: Mapped[Words | None]
     about: Mapped[Words | None]
     cancelled: Mapped[bool] = mapped_column(default=False)
+
+    district: Mapped[District] = relationship()
+
+    def draft(self) -> MeetingDraft:
+        """Return the meeting as a form takes it."""
+        return MeetingDraft(self.district_id, self.begins_at, self.place, self.about)

@@ -11,6 +11,10 @@ PAGES = (
     ("desk.show", N_("Můj den")),
     ("desk_concerns.inbox", N_("Podněty")),
     ("updates.mine", N_("Zprávy")),
+    ("ledger.desk", N_("Řekli jste")),
+    ("coordination.desk", N_("Setkání")),
+    ("officers.desk", N_("Okrskáři")),
+    ("towns.desk", N_("Místa")),
 )
 
 

@@ -6,8 +6,8 @@ from sqlalchemy import CheckConstraint, Date, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.db import Base, Words
-from portal.ledger.rules import Outcome, is_stale
-from portal.towns.models import Agency
+from portal.ledger.rules import DeedDraft, Outcome, PriorityDraft, is_stale
+from portal.towns.models import Agency, District
 
 
 class Priority(Base):
@@ -23,6 +23,12 @@ class Priority(Base):
     result: Mapped[Words | None]
     since: Mapped[date] = mapped_column(Date)
     closed_on: Mapped[date | None] = mapped_column(Date)
+
+    district: Mapped[District] = relationship()
+
+    def draft(self) -> PriorityDraft:
+        """Return the priority as a form takes it."""
+        return PriorityDraft(self.district_id, self.issue, self.doing, self.result, self.since)
 
 
 class Deed(Base):
@@ -46,6 +52,19 @@ class Deed(Base):
     withdrawn: Mapped[bool] = mapped_column(default=False)
 
     agency: Mapped[Agency] = relationship()
+    district: Mapped[District] = relationship()
+
+    def draft(self) -> DeedDraft:
+        """Return the entry as a form takes it."""
+        return DeedDraft(
+            district_id=self.district_id,
+            agency_id=self.agency_id,
+            said=self.said,
+            done=self.done,
+            outcome=Outcome(self.outcome),
+            decided_on=self.decided_on,
+            due_on=self.due_on,
+        )
 
     def is_stale_on(self, today: date) -> bool:
         """Whether a promise was missed or nothing has moved for too long."""

@@ -1,10 +1,13 @@
-"""What may become of what people said, and how many things a district can concentrate on."""
+"""What may become of what people said, who writes it down, and how many things a district can concentrate on."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from portal.accounts.rules import Visitor
 from portal.errors import Unsuitable
-from portal.texts import N_
+from portal.roles import Role
+from portal.texts import N_, Words
 
 MOST_PRIORITIES = 3
 STALE_DAYS = 90
@@ -22,6 +25,37 @@ class TooManyPriorities(Unsuitable):
     """The district already concentrates on three things."""
 
     text = N_("Část města může mít nejvýš tři priority. Nejdřív některou uzavřete.")
+
+
+@dataclass(frozen=True)
+class PriorityDraft:
+    """What a district is to concentrate on."""
+
+    district_id: int
+    issue: Words
+    doing: Words
+    result: Words | None
+    since: date
+
+
+@dataclass(frozen=True)
+class DeedDraft:
+    """What people said, in the words of the office, and what came of it."""
+
+    district_id: int
+    agency_id: int
+    said: Words
+    done: Words
+    outcome: Outcome
+    decided_on: date
+    due_on: date | None = None
+
+
+def may_write(visitor: Visitor, district_id: int, agency_id: int) -> bool:
+    """Whether a visitor may write an entry: the coordinator any, officers their districts, members their agency."""
+    if visitor.role is Role.MEMBER:
+        return visitor.agency_id == agency_id
+    return visitor.role in {Role.COORDINATOR, Role.OFFICER} and visitor.covers(district_id)
 
 
 def is_stale(outcome: Outcome, decided_on: date, due_on: date | None, today: date) -> bool:

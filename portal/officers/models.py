@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Date, ForeignKey, String, Time
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.db import Base, Words
-from portal.officers.rules import initials
+from portal.officers.rules import CardDraft, initials
 from portal.towns.models import Agency, District
 
 
@@ -28,7 +28,9 @@ class Officer(Base):
     portrait: Mapped[int] = mapped_column(default=0)
 
     agency: Mapped[Agency] = relationship()
-    assignments: Mapped[list["Assignment"]] = relationship(back_populates="officer")
+    assignments: Mapped[list["Assignment"]] = relationship(
+        back_populates="officer", order_by="Assignment.since, Assignment.id"
+    )
     slots: Mapped[list["Slot"]] = relationship(
         back_populates="officer", order_by="Slot.weekday, Slot.begins", cascade="all, delete-orphan"
     )
@@ -37,6 +39,16 @@ class Officer(Base):
     def initials(self) -> str:
         """The initials drawn into the portrait."""
         return initials(self.name)
+
+    def card(self) -> CardDraft:
+        """Return what stands on the card, as a form takes it."""
+        return CardDraft(
+            self.name, self.title, self.quote, self.phone, self.languages, self.substitute, self.portrait % 2
+        )
+
+    def serves_on(self, day: date) -> list["Assignment"]:
+        """Return the assignments in force on a day."""
+        return [assignment for assignment in self.assignments if assignment.holds_on(day)]
 
 
 class Assignment(Base):
@@ -53,6 +65,10 @@ class Assignment(Base):
 
     officer: Mapped[Officer] = relationship(back_populates="assignments")
     district: Mapped[District] = relationship()
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the officer serves the district on a day."""
+        return self.since <= day and (self.until is None or self.until >= day)
 
 
 class Slot(Base):
@@ -73,3 +89,4 @@ class Slot(Base):
     place: Mapped[Words]
 
     officer: Mapped[Officer] = relationship(back_populates="slots")
+    district: Mapped[District] = relationship()

@@ -1,13 +1,28 @@
 """Who serves a district, and where to meet them."""
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from portal.accounts.rules import Visitor
 from portal.db import db
+from portal.errors import NotThere
 from portal.officers.models import Assignment, Officer, Slot
+from portal.officers.rules import NextSlot, is_unconfirmed, may_edit, next_slot
+
+
+@dataclass(frozen=True)
+class Card:
+    """An officer as staff see them: who they are now, and what this visitor may do with the card."""
+
+    officer: Officer
+    serves: list[Assignment]
+    next: NextSlot | None
+    unconfirmed_days: int | None
+    may_edit: bool
 
 
 def serving(district_id: int, on: date) -> list[Assignment]:
@@ -71,4 +86,63 @@ def officers_of(town_id: int) -> list[Officer]:
             )
             .order_by(Officer.name)
         )
+    )
+
+
+def cards_for(visitor: Visitor, now: datetime) -> list[Card]:
+    """Return the cards of the town's officers, those that the visitor may change first."""
+    cards = [_card(visitor, officer, now) for officer in officers_of(visitor.town_id)]
+    return sorted(cards, key=lambda card: not card.may_edit)
+
+
+def card_for(visitor: Visitor, officer_id: int, now: datetime) -> Card:
+    """Return a card that the visitor may change, with all it shows; raise `NotThere` otherwise."""
+    return _card(visitor, officer_for(visitor, officer_id, now.date()), now)
+
+
+def officer_for(visitor: Visitor, officer_id: int, on: date, held: bool = False) -> Officer:
+    """Return an officer whose card the visitor may change, held for a write; raise `NotThere` otherwise."""
+    chosen = (
+        select(Officer)
+        .where(Officer.id == officer_id, Officer.town_id == visitor.town_id)
+        .options(
+            selectinload(Officer.agency),
+            selectinload(Officer.slots).selectinload(Slot.district),
+            selectinload(Officer.assignments).selectinload(Assignment.district),
+        )
+    )
+    officer = db.session.scalar(chosen.with_for_update() if held else chosen)
+    if officer is None or not _may_edit(visitor, officer, on):
+        raise NotThere
+    return officer
+
+
+def assignment_for(visitor: Visitor, officer_id: int, assignment_id: int, on: date) -> Assignment:
+    """Return an assignment of an officer whose card the visitor may change; raise `NotThere` otherwise."""
+    return assignment_of(officer_for(visitor, officer_id, on), assignment_id)
+
+
+def assignment_of(officer: Officer, assignment_id: int) -> Assignment:
+    """Return one assignment of a loaded officer; raise `NotThere` when it is another's."""
+    found = next((item for item in officer.assignments if item.id == assignment_id), None)
+    if found is None:
+        raise NotThere
+    return found
+
+
+def _may_edit(visitor: Visitor, officer: Officer, on: date) -> bool:
+    return may_edit(visitor, officer.agency_id, [item.district_id for item in officer.serves_on(on)])
+
+
+def _card(visitor: Visitor, officer: Officer, now: datetime) -> Card:
+    today = now.date()
+    serves = officer.serves_on(today)
+    here = {assignment.district_id for assignment in serves}
+    late = is_unconfirmed(officer.verified_on, today)
+    return Card(
+        officer=officer,
+        serves=serves,
+        next=next_slot([slot for slot in officer.slots if slot.district_id in here], now),
+        unconfirmed_days=(today - officer.verified_on).days if late else None,
+        may_edit=_may_edit(visitor, officer, today),
     )

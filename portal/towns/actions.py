@@ -1,15 +1,17 @@
-"""Add towns, districts, places and agencies."""
+"""Add towns, districts and agencies; keep the list of places residents pick from."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select, update
 
+from portal import audit
 from portal.db import Words, db
 from portal.errors import NotThere, Unsuitable
 from portal.texts import N_
-from portal.towns import rules
-from portal.towns.models import Agency, District, Town
-from portal.towns.rules import AgencyKind
+from portal.towns import queries, rules
+from portal.towns.models import Agency, District, Place, Town
+from portal.towns.rules import AgencyKind, PlaceDraft, PlaceTaken, TownStaff
 
 
 class SlugTaken(Unsuitable):
@@ -89,3 +91,42 @@ def _town(slug: str) -> Town:
     if town is None:
         raise NotThere
     return town
+
+
+def add_place(staff: TownStaff, district_id: int, draft: PlaceDraft, now: datetime) -> int:
+    """Add a place to a district's list and return its id; raise `PlaceTaken` or `NotThere`."""
+    with db.writing():
+        district = queries.district_for(staff, district_id, held=True)
+        _refuse_second(district, draft.name)
+        place = Place(district_id=district_id, name=draft.name, position=draft.position)
+        db.session.add(place)
+        db.session.flush()
+        place_id = place.id
+        audit.record(staff.actor, "towns.add_place", f"place:{place_id}", now)
+        db.session.commit()
+    return place_id
+
+
+def change_place(staff: TownStaff, place_id: int, draft: PlaceDraft, now: datetime) -> None:
+    """Rename a place or move it in the list; raise `PlaceTaken` or `NotThere`."""
+    with db.writing():
+        place = queries.place_for(staff, place_id)
+        _refuse_second(queries.district_for(staff, place.district_id, held=True), draft.name, place)
+        place.name, place.position = draft.name, draft.position
+        audit.record(staff.actor, "towns.change_place", f"place:{place_id}", now)
+        db.session.commit()
+
+
+def retire_place(staff: TownStaff, place_id: int, retired: bool, now: datetime) -> None:
+    """Take a place off the list residents pick from, or put it back; what points at it keeps it."""
+    with db.writing():
+        queries.place_for(staff, place_id).retired = retired
+        audit.record(
+            staff.actor, "towns.retire_place" if retired else "towns.restore_place", f"place:{place_id}", now
+        )
+        db.session.commit()
+
+
+def _refuse_second(district: District, name: str, but: Place | None = None) -> None:
+    if any(place.name.casefold() == name.casefold() for place in district.places if place is not but):
+        raise PlaceTaken

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Date, ForeignKey, String, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.db import Base, Words
-from portal.towns.rules import AgencyKind
+from portal.towns.rules import AgencyKind, PlaceDraft
 
 
 class Town(Base):
@@ -50,6 +50,11 @@ class District(Base):
         back_populates="district", order_by="Place.position, Place.id"
     )
 
+    @property
+    def next_position(self) -> int:
+        """The position after the last place of the list."""
+        return max((place.position for place in self.places), default=0) + 1
+
 
 class Place(Base):
     """A block, entrance or landmark a resident can pick instead of a pin on a map."""
@@ -64,6 +69,10 @@ class Place(Base):
     retired: Mapped[bool] = mapped_column(default=False)
 
     district: Mapped[District] = relationship(back_populates="places")
+
+    def draft(self) -> PlaceDraft:
+        """Return the place as a form takes it."""
+        return PlaceDraft(self.name, self.position)
 
 
 class Agency(Base):

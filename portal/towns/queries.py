@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 from portal.db import Words, db
 from portal.errors import NotThere
 from portal.towns.models import Agency, District, Place, Town
-from portal.towns.rules import NO_MUNICIPAL_POLICE, AgencyKind
+from portal.towns.rules import NO_MUNICIPAL_POLICE, AgencyKind, TownStaff
 
 
 @dataclass(frozen=True)
@@ -156,3 +156,33 @@ def town_with_districts(slug: str) -> Town | None:
         .where(Town.slug == slug)
         .options(selectinload(Town.districts), selectinload(Town.agencies))
     )
+
+
+def districts_with_places(staff: TownStaff) -> list[District]:
+    """Return the districts of a person's town by name, each with all its places, retired ones too."""
+    return list(
+        db.session.scalars(
+            select(District)
+            .where(District.town_id == staff.town_id)
+            .options(selectinload(District.places))
+            .order_by(District.name)
+        )
+    )
+
+
+def district_for(staff: TownStaff, district_id: int, held: bool = False) -> District:
+    """Return a district of a person's town; raise `NotThere` otherwise."""
+    chosen = select(District).where(District.id == district_id, District.town_id == staff.town_id)
+    district = db.session.scalar(chosen.with_for_update() if held else chosen)
+    if district is None:
+        raise NotThere
+    return district
+
+
+def place_for(staff: TownStaff, place_id: int) -> Place:
+    """Return a place in a person's town; raise `NotThere` otherwise."""
+    chosen = select(Place).join(Place.district).where(Place.id == place_id, District.town_id == staff.town_id)
+    place = db.session.scalar(chosen)
+    if place is None:
+        raise NotThere
+    return place

@@ -1,7 +1,9 @@
-"""Which names a place may bear, and what kinds of agencies sit at the table."""
+"""Which names a place may bear, what kinds of agencies sit at the table, and who changes a town."""
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from portal.errors import Unsuitable
 from portal.texts import N_
@@ -44,6 +46,34 @@ class SlugRefused(Unsuitable):
     """The name cannot stand in an address."""
 
     text = N_("Tohle jméno v adrese použít nejde. Zvolte jiné, malými písmeny bez háčků.")
+
+
+class PlaceTaken(Unsuitable):
+    """The district has a place of this name, perhaps a retired one."""
+
+    text = N_("Takové místo tu už je. Možná je jen vyřazené, pak ho vraťte do nabídky.")
+
+
+class TownStaff(Protocol):
+    """What this feature must know of who changes a town; accounts stand above it."""
+
+    @property
+    def town_id(self) -> int:
+        """The town the person works for."""
+        ...
+
+    @property
+    def actor(self) -> str:
+        """The name the audit knows."""
+        ...
+
+
+@dataclass(frozen=True)
+class PlaceDraft:
+    """A place residents can pick, and where in the list it stands."""
+
+    name: str
+    position: int
 
 
 def fit_slug(slug: str, literals: frozenset[str]) -> str:

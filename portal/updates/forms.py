@@ -117,7 +117,7 @@ class UpdateForm(TextForm):
         """Whether to publish at once: no preview was asked for, and each guess was seen."""
         return self.step.data != PREVIEW and super().is_ready
 
-    def draft(self, today: date) -> Draft:
+    def draft_on(self, today: date) -> Draft:
         """Return the update as it would be published today."""
         kind = rules.kind_of(Beginning(self.beginning.data), is_monthly=self.is_monthly.data)
         is_rumour = kind is Kind.RUMOUR_CHECK

@@ -85,7 +85,7 @@ def send(visitor: Visitor) -> Response:
         return _form_page(form, visitor, status=422)
     if not form.is_ready:
         return _form_page(form, visitor, now)
-    actions.publish(visitor, form.draft(now.date()), now)
+    actions.publish(visitor, form.draft_on(now.date()), now)
     flash(_("Zpráva je venku: %(title)s", title=form.title.data))
     return redirect(url_for("updates.mine"), 303)
 
@@ -147,7 +147,7 @@ def _form_page(
         part="updates/_preview.html",
         status=status,
         form=form,
-        draft=form.draft(shown_at.date()) if shown_at else None,
+        draft=form.draft_on(shown_at.date()) if shown_at else None,
         town=towns.town_of(visitor.town_id),
         quiet=queries.quiet_districts(visitor, clock.today()),
     )

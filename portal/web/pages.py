@@ -4,12 +4,21 @@ from typing import Any
 
 from flask import Flask, Response, g, make_response, render_template, request, url_for
 from flask_htmx import HTMX
+from werkzeug.routing import IntegerConverter, Map
 
 from portal.roles import STAFF
 from portal.web import access, languages
 
 htmx = HTMX()
 NO_RULE = access.Rule(STAFF)
+
+
+class RowConverter(IntegerConverter):
+    """Matches the id of a row, `<row:officer_id>`; a number no table can hold is a 404, not a fault."""
+
+    def __init__(self, url_map: Map) -> None:
+        """Take the largest id that PostgreSQL's integer holds."""
+        super().__init__(url_map, max=2**31 - 1)
 
 
 def page(template: str, part: str | None = None, status: int = 200, **context: Any) -> Response:
@@ -34,7 +43,8 @@ def page(template: str, part: str | None = None, status: int = 200, **context: A
 
 
 def install(app: Flask) -> None:
-    """Offer what every template needs."""
+    """Offer what every route and template needs."""
+    app.url_map.converters["row"] = RowConverter
     app.jinja_env.globals.update(
         lang=languages.current, direction=languages.direction, language_links=language_links
     )

@@ -12,7 +12,7 @@ from portal.concerns.steps import CALLED, NOT_NOW, Steps
 from portal.concerns.tiles import TIME_LABELS
 from portal.towns.models import Place
 from portal.web import languages
-from portal.web.forms import Form, at_most, choices, line, lines, needed, plain, stripped
+from portal.web.forms import Form, at_most, line, lines, needed, offered, plain, stripped
 
 DONT_KNOW, WONT_SAY = "unknown", "unsaid"
 
@@ -24,21 +24,23 @@ class WhereForm(Form):
     stop = RadioField(
         _l("Děje se to právě teď, nebo je někdo zraněný?"),
         [Optional()],
-        choices=choices([("yes", _l("ano")), (NOT_NOW, _l("ne"))]),
+        choices=offered(("yes", _l("ano")), (NOT_NOW, _l("ne"))),
     )
     place = RadioField(_l("Které místo?"), [needed(_l("Vyberte místo. Stačí „nevím“."))])
     time_of_day = RadioField(
         _l("Kdy se to děje?"),
         [Optional()],
-        choices=choices((str(time), _l(words)) for time, (words, _icon) in TIME_LABELS.items()),
+        choices=offered(*((str(time), _l(words)) for time, (words, _icon) in TIME_LABELS.items())),
     )
 
     def offer(self, categories: list[Category], places: list[Place]) -> None:
         """Offer the kinds of the tile and the places of the district."""
         language = languages.current()
-        self.kind.choices = choices((category.slug, category.name.text(language)) for category in categories)
+        self.kind.choices = offered(
+            *((category.slug, category.name.text(language)) for category in categories)
+        )
         unnamed = [(DONT_KNOW, _("nevím")), (WONT_SAY, _("nechci říct"))]
-        self.place.choices = choices([*((str(place.id), place.name) for place in places), *unnamed])
+        self.place.choices = offered(*((str(place.id), place.name) for place in places), *unnamed)
 
     def ask_to_stop(self) -> None:
         """Say that the stop question needs an answer."""
@@ -75,12 +77,10 @@ class SendForm(Form):
     audience = RadioField(
         _l("Kdo to smí číst?"),
         [needed(_l("Vyberte jednu možnost. Za vás ji nevybereme."))],
-        choices=choices(
-            [
-                (Audience.PLATFORM.value, _l("Platforma")),
-                (Audience.WITHOUT_POLICE.value, _l("Bez policie")),
-                (Audience.TOWN_AND_NGO.value, _l("Jen město a neziskovka")),
-            ]
+        choices=offered(
+            (Audience.PLATFORM.value, _l("Platforma")),
+            (Audience.WITHOUT_POLICE.value, _l("Bez policie")),
+            (Audience.TOWN_AND_NGO.value, _l("Jen město a neziskovka")),
         ),
     )
     text = lines(_l("Co se děje? (nepovinné)"), 2000)

@@ -9,7 +9,7 @@ from portal.concerns.rules import ClosingReason
 from portal.ledger.rules import Outcome
 from portal.towns.queries import AgencyFacts
 from portal.web import languages
-from portal.web.forms import Form, choices, line, lines, needed, words
+from portal.web.forms import Form, line, lines, needed, offered, words
 
 REASONS = (
     (ClosingReason.DONE.value, _l("vyřešili jsme to")),
@@ -57,8 +57,8 @@ class HandOverForm(VersionedForm):
     def offer(self, targets: list[AgencyFacts]) -> None:
         """Offer the agencies that may receive it."""
         language = languages.current()
-        offered = ((str(agency.id), agency.name.text(language)) for agency in targets)
-        self.agency.choices = choices([("", _("vyberte")), *offered])
+        targets_offered = ((str(agency.id), agency.name.text(language)) for agency in targets)
+        self.agency.choices = offered(("", _("vyberte")), *targets_offered)
 
     def draft(self) -> Passing:
         """Return the handover."""
@@ -69,7 +69,7 @@ class CloseForm(VersionedForm):
     """The end: a reason from the list and a sentence."""
 
     closing = RadioField(
-        _l("Jak to dopadlo"), [needed(_l("Vyberte, jak to dopadlo."))], choices=choices(REASONS)
+        _l("Jak to dopadlo"), [needed(_l("Vyberte, jak to dopadlo."))], choices=offered(*REASONS)
     )
     sentence = lines(_l("Věta pro člověka"), 1000, needed(_l("Napište člověku aspoň jednu větu.")))
     who = line(_l("Kdo to tedy řeší a kde se ptát"), 200)
@@ -92,12 +92,10 @@ class DeedForm(Form):
     outcome = RadioField(
         _l("Jak to je"),
         [needed(_l("Vyberte, jak to je."))],
-        choices=choices(
-            [
-                (Outcome.DONE.value, _l("hotovo")),
-                (Outcome.UNDER_WAY.value, _l("pracujeme na tom")),
-                (Outcome.REFUSED.value, _l("nešlo")),
-            ]
+        choices=offered(
+            (Outcome.DONE.value, _l("hotovo")),
+            (Outcome.UNDER_WAY.value, _l("pracujeme na tom")),
+            (Outcome.REFUSED.value, _l("nešlo")),
         ),
     )
     said_en = lines(_l("Řekli jste anglicky (nepovinné)"), 300)
