@@ -14,7 +14,9 @@ from portal.accounts import cli as accounts_cli
 from portal.accounts import routes as accounts
 from portal.accounts.rules import Visitor
 from portal.concerns import cli as concerns_cli
-from portal.concerns import routes as concerns
+from portal.concerns.routes import code as concern_code
+from portal.concerns.routes import desk as concern_desk
+from portal.concerns.routes import send as concern_send
 from portal.config import Settings
 from portal.coordination import routes as coordination
 from portal.db import Base, db
@@ -38,7 +40,9 @@ FEATURES = (
     officers.bp,
     ledger.bp,
     updates.bp,
-    *concerns.blueprints,
+    concern_send.bp,
+    concern_code.bp,
+    concern_desk.bp,
     coordination.bp,
     desk.bp,
 )

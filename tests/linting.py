@@ -73,6 +73,7 @@ class Lint:
         """Parse the answer as a page, or as a part when it is none."""
         self.app = app
         self.policy = answer.headers.get("Content-Security-Policy", "")
+        self.is_refused = answer.status_code == 422
         self.path = answer.request.path
         self.wants_part = answer.request.headers.get("HX-Request-Type") == "partial"
         self.is_page = answer.text.lstrip()[:9].lower() == "<!doctype"
@@ -96,6 +97,8 @@ class Lint:
 
     def _errors(self) -> Iterator[str]:
         for (line, _column), error, _facts in self.errors:
+            if error == "invalid-codepoint" and self.is_refused:
+                continue  # A refused form shows what was typed, control characters too.
             if self.is_page or error != "expected-doctype-but-got-start-tag":
                 yield f"HTML error in line {line}: {error}"
         for name, number in self.ids.items():
@@ -308,9 +311,10 @@ def _htmx(page: Lint, element: Element) -> Iterator[str]:
     hyper = {name: value for name, value in element.attrib.items() if name.startswith(("hx-", "data-hx-"))}
     if not hyper:
         return
-    if not (element.tag == "a" and element.get("href")) and not (
-        element.tag == "form" and element.get("action")
-    ):
+    around = (element, *page.ancestors(element))
+    is_in_form = any(other.tag == "form" and other.get("action") for other in around)
+    sends = element.tag == "form" or (element.tag == "button" and element.get("type", "submit") == "submit")
+    if not (element.tag == "a" and element.get("href")) and not (is_in_form and sends):
         yield "hx-* stands on a link or a form that works without script"
     for name, value in hyper.items():
         verb = name.rpartition("hx-")[2].partition(":")[0]

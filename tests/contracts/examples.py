@@ -5,41 +5,68 @@ things; the most exact key wins. An example is asked for each town, so it must b
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
-from portal.db import Base, db
+from portal.concerns.models import Concern
+from portal.coordination.models import Meeting
+from portal.db import db
+from portal.ledger.models import Deed, Priority
+from portal.officers.models import Assignment, Officer, Slot
+from portal.towns.models import District, Place
+from portal.updates.models import Update
 from portal.web.access import SAFE, rule_of
 from tests.world import TownIds
 
-Example = Callable[[TownIds], object]
+Example = Callable[[TownIds], list[object]]
+MOST = 8
 
 
-def first(model: type[Base]) -> Example:
-    """Return an example: the first row that a model has in the town."""
+def rows(model: type[Any], owner: type[Any] | None = None) -> Example:
+    """Return examples: the first rows that a model has in the town, by itself or through its owner."""
 
-    def found(town: TownIds) -> object:
-        return db.session.scalar(
-            select(model.id).where(model.town_id == town.town_id).order_by(model.id).limit(1)  # type: ignore[attr-defined]  # Asked only of models of a town.
-        )
+    def found(town: TownIds) -> list[object]:
+        query = select(model.id) if owner is None else select(model.id).join(owner)
+        query = query.where((owner or model).town_id == town.town_id).limit(MOST)
+        return list(db.session.scalars(query.order_by(model.id)))
 
     return found
 
 
 EXAMPLES: dict[str, Example] = {
-    "lang": lambda _town: "cs",
-    "town": lambda town: town.slug,
-    "district": lambda _town: "nadrazi",
-    "filename": lambda _town: "portal.css",
+    "lang": lambda _town: ["cs"],
+    "town": lambda town: [town.slug],
+    "district": lambda _town: ["nadrazi"],
+    "filename": lambda _town: ["portal.css"],
+    "step": lambda _town: ["what"],
+    "concern_id": rows(Concern),
+    "update_id": rows(Update),
+    "deed_id": rows(Deed),
+    "priority_id": rows(Priority),
+    "meeting_id": rows(Meeting),
+    "officer_id": rows(Officer),
+    "assignment_id": rows(Assignment, Officer),
+    "slot_id": rows(Slot, Officer),
+    "district_id": rows(District),
+    "place_id": rows(Place, District),
 }
 
 
+def candidates_of(rule: Rule, town: TownIds) -> dict[str, list[object]]:
+    """Return the examples for each argument of a route; fails the test when there is none."""
+    found = {name: _example(rule, name)(town) for name in sorted(rule.arguments)}
+    empty = [name for name, values in found.items() if not values]
+    assert not empty, f"{rule.rule}: there is no row for {empty}; make some in tests/contracts/rows.py"
+    return found
+
+
 def arguments_of(rule: Rule, town: TownIds) -> dict[str, object]:
-    """Return an example for each argument of a route; fails the test when one is missing."""
-    return {name: _example(rule, name)(town) for name in rule.arguments}
+    """Return one example for each argument of a route."""
+    return {name: values[0] for name, values in candidates_of(rule, town).items()}
 
 
 def _example(rule: Rule, name: str) -> Example:
@@ -60,6 +87,23 @@ def address(app: Flask, rule: Rule, town: TownIds, **changed: object) -> str:
         arguments = arguments_of(rule, town) | changed
         values = {name: value for name, value in arguments.items() if name in rule.arguments}
         return app.url_map.bind(app.config["SERVER_NAME"]).build(rule.endpoint, values, force_external=False)
+
+
+def addresses(app: Flask, rule: Rule, town: TownIds) -> list[str]:
+    """Return the addresses of a route for every example: not everybody may see each of them.
+
+    Where a route names two things, the n-th of the one belongs to the n-th of the other.
+    """
+    with app.app_context():
+        found = candidates_of(rule, town)
+    adapter = app.url_map.bind(app.config["SERVER_NAME"])
+    longest = max((len(values) for values in found.values()), default=1)
+    return [
+        adapter.build(
+            rule.endpoint, {name: values[min(turn, len(values) - 1)] for name, values in found.items()}
+        )
+        for turn in range(longest)
+    ]
 
 
 def routes(app: Flask, method: str, staff: bool | None = None) -> list[Rule]:

@@ -75,7 +75,7 @@ def build_gallery(shelf: Shelf) -> Gallery:
         }
     shelf.keep("gallery")
     with shelf.app.app_context():
-        fill([world.home, world.other], range(FEW, MANY))
+        fill([world.home], range(FEW, MANY))
     shelf.keep("crowded")
     shelf.put_back("gallery")
     return Gallery(shelf, world, sign_ins)

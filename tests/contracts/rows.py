@@ -3,10 +3,18 @@
 A new table gets a maker here (or a reason in NOT_LISTED); `test_queries` names the ones without.
 """
 
+import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 
+from sqlalchemy import select
+
 from portal.accounts.models import Account
+from portal.concerns.actions import resident, staff
+from portal.concerns.actions.resident import ConcernDraft
+from portal.concerns.actions.staff import Passing, Reply
+from portal.concerns.models import Concern
+from portal.concerns.rules import Audience
 from portal.coordination.models import Meeting
 from portal.db import Base, Words, db
 from portal.ledger.models import Deed, Priority
@@ -21,11 +29,19 @@ from tests.world import HASH, TownIds
 
 DISTRICT, AGENCY = "nadrazi", "mesto"
 
+TOLD = (("waste", "sluzby", "bydleni"), ("child_at_risk", "ospod", ""), ("noise_night", "mp", "pcr"))
+"""Kinds of concern, who answers each, and whom it is handed to."""
+
 NOT_LISTED = {
     "town": "tests/world.py builds two",
     "audit_entry": "every action writes its own",
     "bucket": "counted, never listed",
     "sign_in": "signing in makes them",
+    "category": "tests/world.py gives each town the usual ones",
+    "concern": "told by residents: see tell()",
+    "message": "written by staff: see tell()",
+    "note": "written by staff: see tell()",
+    "handover": "done by staff: see tell()",
     "account_district": "made with the accounts",
     "assignment": "made with the officers",
     "slot": "made with the officers",
@@ -82,7 +98,7 @@ def an_officer(town: TownIds, number: int) -> Base:
     district = town.districts[DISTRICT]
     return Officer(
         town_id=town.town_id,
-        agency_id=town.agencies["pcr"],
+        agency_id=town.agencies[("pcr", "mp")[number % 2]],
         name=f"Jan Vzorný {number}",
         title=_words("Okrskář", number),
         verified_on=_now().date(),
@@ -107,6 +123,7 @@ def a_priority(town: TownIds, number: int) -> Base:
         issue=_words("Téma", number),
         doing=_words("Práce", number),
         since=_now().date() - timedelta(days=number),
+        result=None if number < MOST_PRIORITIES else _words("Výsledek", number),
         closed_on=None if number < MOST_PRIORITIES else _now().date(),
     )
 
@@ -116,7 +133,7 @@ def a_deed(town: TownIds, number: int) -> Base:
     return Deed(
         town_id=town.town_id,
         district_id=town.districts[DISTRICT],
-        agency_id=town.agencies[AGENCY],
+        agency_id=town.agencies[("mesto", "pcr", "bydleni")[number % 3]],
         said=_words("Slova", number),
         done=_words("Čin", number),
         outcome=list(Outcome)[number % len(Outcome)],
@@ -170,3 +187,28 @@ def fill(towns: list[TownIds], numbers: range) -> None:
                 db.session.add_all(make(town, number) for number in numbers)
                 db.session.flush()
         db.session.commit()
+    for town in towns:
+        for number in numbers:
+            tell(town, number)
+
+
+def tell(town: TownIds, number: int) -> None:
+    """Let a resident tell of something, and the agency it concerns answer, note and hand over."""
+    kind, person, target = TOLD[number % len(TOLD)]
+    ticket = hashlib.sha256(f"{town.slug}/{number}".encode()).digest()
+    draft = ConcernDraft(
+        kind, Audience.PLATFORM, text=f"Podnět {number}", contact="123 456 789", contact_when="ráno"
+    )
+    known = set(db.session.scalars(select(Concern.id)))
+    resident.submit(town.district(), draft, ticket, _now())
+    concern_id = (set(db.session.scalars(select(Concern.id))) - known).pop()
+    visitor = town.visitor(person)
+    staff.note(visitor, concern_id, f"Poznámka {number}", _now())
+    staff.reply(visitor, concern_id, Reply("Podíváme se na to.", False, _version(concern_id)), _now())
+    if target:
+        passing = Passing(town.agencies[target], "Je to vaše.", _version(concern_id))
+        staff.hand_over(visitor, concern_id, passing, _now())
+
+
+def _version(concern_id: str) -> int:
+    return db.session.get_one(Concern, concern_id).version

@@ -27,8 +27,13 @@ RANKS = {
 KINDS = ("models", "queries", "actions", "forms", "routes", "cli", "jobs")
 """Every other file in a feature is a topic of its rules, and pure."""
 
-PLUMBING = {"desk/navigation": "the menu asks the gate which pages it would open"}
-"""Files in a feature that are of no kind, each with its reason."""
+OF_ANOTHER_KIND = {
+    "desk/navigation": ("plumbing", "the menu asks the gate which pages it would open"),
+    "concerns/sealing": ("plumbing", "asks the running app for its sealer"),
+    "concerns/thread": ("queries", "opens what the queries loaded, for one reader"),
+    "demo/concerns": ("jobs", "plays residents and staff through their own actions"),
+}
+"""Files of a feature that are named for what they hold: the kind whose rules they keep, and why."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +79,8 @@ class Module:
             return "init"
         if self.room not in RANKS:
             return self.room or "top"
-        if self.name in PLUMBING:
-            return "plumbing"
+        if self.name in OF_ANOTHER_KIND:
+            return OF_ANOTHER_KIND[self.name][0]
         return self.parts[1] if self.parts[1] in KINDS else "rules"
 
     @cached_property

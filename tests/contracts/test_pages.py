@@ -15,9 +15,7 @@ from tests.databases import Shelf
 from tests.linting import Lint, LintingClient
 from tests.world import browser
 
-SHEET = (
-    b"<!doctype html><html lang=cs><head><title>Strana</title></head><body><h1>Nadpis</h1>%s</body></html>"
-)
+SHEET = b"<!doctype html><html lang=cs><head><title>Xyzzy</title></head><body><h1>Xyzzy</h1>%s</body></html>"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -49,10 +49,12 @@ def walk(app: Flask, page: Page, start: str, looked_at: Counter[str]) -> list[st
     faults: list[str] = []
 
     def read(path: str) -> str:
-        answer = page.goto(path)
-        if answer is None or answer.status != 200:
-            faults.append(f"{path} is linked and answers {answer and answer.status}")
-            return ""
+        answer = page.request.get(path)
+        if answer.status != 200:
+            faults.append(f"{path} is linked and answers {answer.status}")
+        if answer.status != 200 or not answer.headers["content-type"].startswith("text/html"):
+            return ""  # A feed or a table is nothing to look at.
+        page.goto(path)
         html, endpoint = page.content(), str(endpoint_of(app, path))
         looked_at[endpoint] += 1
         settings = SETTINGS if looked_at[endpoint] <= PAGES_PER_ROUTE else SETTINGS[:1]
