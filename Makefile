@@ -15,6 +15,8 @@ run: .venv/.runtime $(CATALOGS)
 test: .venv/.dev $(CATALOGS) services
 	$(MAKE) lint
 	.venv/bin/pytest -n 2 --dist loadfile
+	PORTAL_TEST_ENGINE=postgresql .venv/bin/pytest -n 2 --dist loadfile -m "not slow and not browser" \
+	  --ignore=tests/contracts --ignore=tests/journeys
 
 check: .venv/.dev $(CATALOGS) lint fast
 

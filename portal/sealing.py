@@ -67,7 +67,7 @@ def _open(key: bytes, sealed: bytes, place: str) -> bytes:
     nonce, content = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
     try:
         return AESGCM(key).decrypt(nonce, content, place.encode())
-    except InvalidTag as fault:
+    except (InvalidTag, ValueError) as fault:  # A ValueError is a value cut too short to hold a nonce.
         raise NotOpened(f"A sealed value in {place.split('|')[0]} does not open.") from fault
 
 

@@ -1,22 +1,23 @@
-"""Fixtures: one app per session on an SQLite file that each test finds fresh."""
+"""Fixtures: one app per session on a database that each test finds fresh.
+
+The engine is SQLite, or PostgreSQL when PORTAL_TEST_ENGINE says so.
+"""
 
 import os
-import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from flask_migrate import upgrade
 
-from portal import config
-from portal.app import create_app
 from portal.config import Settings
-from portal.db import db
+from tests.databases import Shelf, new_shelf
+from tests.postgres import Server, private_server
 from tests.world import World, browser, build
 
-ADDRESS = "http://127.0.0.1:8000"
+ENGINE = os.environ.get("PORTAL_TEST_ENGINE", "sqlite")
 
 
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
@@ -32,38 +33,32 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 
 @pytest.fixture(scope="session")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """The settings of a new installation in a folder of its own."""
-    instance = tmp_path_factory.mktemp("instance")
-    config.make_secrets(instance)
-    return config.read_settings({"PORTAL_INSTANCE": str(instance), "PORTAL_ADDRESS": ADDRESS})
+def postgres() -> Iterator[Server]:
+    """A private PostgreSQL server."""
+    with private_server() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
-def session_app(settings: Settings) -> Flask:
-    """The app on a migrated, empty database that is kept aside as a template."""
-    app = create_app(settings)
-    app.testing = True
-    with app.app_context():
-        upgrade()
-        db.engine.dispose()
-    database = settings.instance / "portal.sqlite3"
-    shutil.copy(database, settings.instance / "template.sqlite3")
-    return app
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    """A new installation in a folder of its own, with an empty database on the engine of this run."""
+    with ExitStack() as stack:
+        server = stack.enter_context(private_server()) if ENGINE == "postgresql" else None
+        yield new_shelf(tmp_path_factory.mktemp("instance"), server)
+
+
+@pytest.fixture(scope="session")
+def settings(shelf: Shelf) -> Settings:
+    """The settings of the installation."""
+    settings: Settings = shelf.app.config["PORTAL"]
+    return settings
 
 
 @pytest.fixture
-def app(session_app: Flask, settings: Settings) -> Iterator[Flask]:
+def app(shelf: Shelf) -> Iterator[Flask]:
     """The app with a fresh, empty database."""
-    with session_app.app_context():
-        db.engine.dispose()
-    for leftover in settings.instance.glob("portal.sqlite3*"):
-        leftover.unlink()
-    shutil.copy(settings.instance / "template.sqlite3", settings.instance / "portal.sqlite3")
-    yield session_app
-    with session_app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with shelf.fresh() as app:
+        yield app
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import product
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
@@ -252,3 +253,9 @@ def promise(now: datetime, *, town_id: int | None = None, district_id: int | Non
         )
     ).one()
     return Promise(in_time=int(row[1]), total=int(row[0]))
+
+
+def next_number(table: type[Any], concern_id: str) -> int:
+    """Return the next turn's number in a concern whose row is locked."""
+    last: int | None = db.session.scalar(select(func.max(table.number)).where(table.concern_id == concern_id))
+    return (last or 0) + 1

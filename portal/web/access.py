@@ -8,10 +8,9 @@ everyone is allowed, so public pages never touch a cookie.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
-from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, current_app, g, redirect, request, url_for
-from flask_wtf.csrf import CSRFError, CSRFProtect
+from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal import config
@@ -85,13 +84,18 @@ def install(
         if request.endpoint is None:
             return None
         rule = current_rule()
-        if rule is None:
+        if rule is None or _asks_for_nothing():
             abort(404)
         _refuse_foreign_posts(rule)
         _resolve_place(place_at)
         if rule.is_public:
             return None
         return _ask_who(rule, visitor_of)
+
+
+def _asks_for_nothing() -> bool:
+    """Whether the address holds a NUL: no name does, and PostgreSQL would not even look for one."""
+    return "\0" in request.path or b"%00" in request.query_string
 
 
 def _resolve_place(place_at: Callable[[str, str | None], tuple[Any, Any]]) -> None:
@@ -132,8 +136,7 @@ def _refuse_foreign_posts(_rule: Rule) -> None:
         return
     if request.headers.get("Sec-Fetch-Site") in {"cross-site", "same-site"}:
         abort(403)
-    origin = request.headers.get("Origin")
-    if origin not in {None, "null"} and urlsplit(origin or "").netloc != config.current().host:
+    if request.headers.get("Origin") not in {None, "null", config.current().address}:
         abort(403)
 
 
@@ -142,8 +145,3 @@ def refuse_unmarked(app: Flask) -> None:
     unmarked = sorted(rule.rule for rule in app.url_map.iter_rules() if rule_of(app, rule.endpoint) is None)
     if unmarked:
         raise RuntimeError(f"These routes state no access rule (use @allow): {', '.join(unmarked)}")
-
-
-def expired_form(_fault: CSRFError) -> Response:
-    """Answer a form whose token is missing or too old with the page for refused writes."""
-    abort(403)

@@ -4,6 +4,7 @@ import logging
 from http import HTTPStatus
 
 from flask import Flask, Response, current_app, g, request
+from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
@@ -62,7 +63,7 @@ def answer_http(fault: HTTPException) -> Response:
     """Answer what Werkzeug raised; a redirect it raised stays a redirect."""
     if isinstance(fault, SecurityError):  # A foreign Host: no link of ours could be built for it.
         return Response("400", status=400, mimetype="text/plain")
-    code = fault.code or 500
+    code = 403 if isinstance(fault, CSRFError) else fault.code or 500
     if code < 400:
         return fault.get_response()  # type: ignore[return-value]  # Werkzeug's own redirect is a response.
     answer = _answer(code if code in TITLES else 400)

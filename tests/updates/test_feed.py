@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from portal.db import Words
 from portal.updates.rules import Kind
-from tests.conftest import ADDRESS
+from tests.databases import ADDRESS
 from tests.updates.drafts import stored
 from tests.world import World
 

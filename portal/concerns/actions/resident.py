@@ -6,13 +6,13 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Insert, func, select
+from sqlalchemy import Insert, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import joinedload
 
 from portal import audit, clock, config
-from portal.concerns import receipt, rules
+from portal.concerns import queries, receipt, rules
 from portal.concerns.clocks import working_days_after
 from portal.concerns.holidays import is_holiday
 from portal.concerns.models import Category, Concern, Message
@@ -196,7 +196,7 @@ def write_back(concern_id: str, body: str, nonce: str, now: datetime) -> None:
     with db.writing():
         concern = _locked(concern_id)
         message_id = nonce
-        number = next_number(Message, concern_id)
+        number = queries.next_number(Message, concern_id)
         statement = insert_once(Message).values(
             id=message_id,
             concern_id=concern_id,
@@ -230,9 +230,3 @@ def _locked(concern_id: str) -> Concern:
     if concern is None:
         raise NotThere
     return concern
-
-
-def next_number(table: type[Any], concern_id: str) -> int:
-    """Return the next turn's number in a concern whose row is locked."""
-    last: int | None = db.session.scalar(select(func.max(table.number)).where(table.concern_id == concern_id))
-    return (last or 0) + 1

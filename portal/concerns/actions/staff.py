@@ -15,7 +15,6 @@ from portal import audit
 from portal.accounts.rules import Visitor
 from portal.clock import PRAGUE, to_the_hour
 from portal.concerns import queries, rules
-from portal.concerns.actions.resident import next_number
 from portal.concerns.models import Concern, Handover, Message, Note
 from portal.concerns.rules import (
     AgencyRef,
@@ -94,7 +93,7 @@ def note(visitor: Visitor, concern_id: str, body: str, now: datetime) -> None:
             Note(
                 id=note_id,
                 concern_id=concern_id,
-                number=next_number(Note, concern_id),
+                number=queries.next_number(Note, concern_id),
                 agency_id=visitor.agency_id,
                 account_id=visitor.account_id,
                 at=to_the_hour(now),
@@ -116,7 +115,7 @@ def hand_over(visitor: Visitor, concern_id: str, draft: Passing, now: datetime) 
             Handover(
                 id=handover_id,
                 concern_id=concern_id,
-                number=next_number(Handover, concern_id),
+                number=queries.next_number(Handover, concern_id),
                 from_agency_id=concern.owner_agency_id,
                 to_agency_id=target.id,
                 account_id=visitor.account_id,
@@ -233,7 +232,7 @@ def _say(concern: Concern, visitor: Visitor, body: str, now: datetime) -> None:
         Message(
             id=message_id,
             concern_id=concern.id,
-            number=next_number(Message, concern.id),
+            number=queries.next_number(Message, concern.id),
             agency_id=visitor.agency_id,
             account_id=visitor.account_id,
             at=to_the_hour(now),

@@ -53,9 +53,7 @@ def where(town: TownFacts, district: DistrictFacts) -> Response:
     if request.form.get("from") == "send":
         steps = SendForm().onto(steps)
     chosen = request.form.get("tile", steps.tile)
-    if tile(chosen) is None:
-        return page("concerns/what.html", status=422, tiles=TILES, sealed=_seal(town, steps), missing=True)
-    steps = steps.with_(tile=chosen, kind=steps.kind if chosen == steps.tile else "")
+    steps = steps.with_(tile=chosen if tile(chosen) else "", kind=steps.kind if chosen == steps.tile else "")
     return _show_where(town, district, steps, None)
 
 
@@ -167,6 +165,8 @@ def _category(town: TownFacts, steps: Steps) -> Category | None:
 
 
 def _show_where(town: TownFacts, district: DistrictFacts, steps: Steps, form: WhereForm | None) -> Response:
+    if tile(steps.tile) is None:  # Nothing was tapped on the first screen, or it was skipped.
+        return page("concerns/what.html", status=422, tiles=TILES, sealed=_seal(town, steps), missing=True)
     categories = queries.categories_of(town.id, steps.tile)
     shown = form or WhereForm(formdata=None)
     if form is None:
