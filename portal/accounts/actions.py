@@ -89,9 +89,7 @@ def sign_out(token: str, visitor: Visitor, now: datetime) -> None:
 
 def add_account(town_slug: str, draft: AccountDraft, password: str, now: datetime) -> int:
     """Add an account and return its id; raise `NotThere`, `LoginTaken` or `PasswordRefused`."""
-    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
-        raise PasswordRefused
-    hashed = passwords.hash_of(password)
+    hashed = _hash(password)
     with db.writing():
         agency = db.session.scalar(
             select(Agency)
@@ -118,6 +116,42 @@ def add_account(town_slug: str, draft: AccountDraft, password: str, now: datetim
         audit.record("portal", "add_account", f"account:{account_id}", now, role=str(draft.role))
         db.session.commit()
     return account_id
+
+
+def disable(login: str, now: datetime) -> None:
+    """Disable an account: its sign-ins are dead at the next request; raise `NotThere`."""
+    with db.writing():
+        account = _locked(login)
+        account.disabled = True
+        db.session.execute(delete(SignIn).where(SignIn.account_id == account.id))
+        audit.record("portal", "disable_account", f"account:{account.id}", now)
+        db.session.commit()
+
+
+def set_password(login: str, password: str, now: datetime) -> None:
+    """Give an account a new password and end its sign-ins; raise `NotThere` or `PasswordRefused`."""
+    hashed = _hash(password)
+    with db.writing():
+        account = _locked(login)
+        account.password_hash, account.disabled = hashed, False
+        db.session.execute(delete(SignIn).where(SignIn.account_id == account.id))
+        audit.record("portal", "set_password", f"account:{account.id}", now)
+        db.session.commit()
+
+
+def _hash(password: str) -> str:
+    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+        raise PasswordRefused
+    return passwords.hash_of(password)
+
+
+def _locked(login: str) -> Account:
+    account = db.session.scalar(
+        select(Account).where(Account.login == login.strip().lower()).with_for_update()
+    )
+    if account is None:
+        raise NotThere
+    return account
 
 
 def _districts(town_id: int, slugs: tuple[str, ...]) -> list[District]:

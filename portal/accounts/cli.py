@@ -12,7 +12,7 @@ from portal.roles import Role
 
 @click.group()
 def account() -> None:
-    """Add staff accounts."""
+    """Add staff accounts, disable them, give them a new password."""
 
 
 @account.command("add")
@@ -34,3 +34,28 @@ def add(
     except Refusal as refusal:
         raise click.ClickException(refusal.text) from refusal
     click.echo(f"{login} may sign in now.")
+
+
+@account.command("disable")
+@click.argument("login")
+@with_appcontext
+def disable(login: str) -> None:
+    """Disable an account; whoever is signed in with it is out at once."""
+    try:
+        actions.disable(login, clock.now())
+    except Refusal as refusal:
+        raise click.ClickException(refusal.text) from refusal
+    click.echo(f"{login} is disabled.")
+
+
+@account.command("password")
+@click.argument("login")
+@click.password_option()
+@with_appcontext
+def password(login: str, password: str) -> None:
+    """Give an account a new password; the old sign-ins end."""
+    try:
+        actions.set_password(login, password, clock.now())
+    except Refusal as refusal:
+        raise click.ClickException(refusal.text) from refusal
+    click.echo(f"{login} has a new password.")

@@ -13,7 +13,7 @@ from portal.db import db
 from portal.errors import NotThere
 from portal.roles import Role
 from portal.towns import queries as towns
-from portal.towns.models import District
+from portal.towns.models import Agency, District
 from portal.towns.queries import DistrictFacts
 from portal.towns.rules import AgencyKind
 
@@ -35,7 +35,7 @@ def signed_in(token: str | None, now: datetime) -> tuple[Visitor, datetime] | No
             SignIn.started_at > now - timedelta(hours=LONGEST_HOURS),
         )
         .options(
-            joinedload(SignIn.account).joinedload(Account.agency),
+            joinedload(SignIn.account).joinedload(Account.agency).joinedload(Agency.town),
             joinedload(SignIn.account).selectinload(Account.districts),
         )
     )
@@ -59,6 +59,7 @@ def visitor_for(account: Account) -> Visitor:
         agency_id=account.agency_id,
         agency_kind=AgencyKind(account.agency.kind),
         district_ids=frozenset(district.id for district in account.districts),
+        in_demo=account.agency.town.is_demo,
     )
 
 
@@ -67,7 +68,7 @@ def account_named(login: str) -> Account | None:
     return db.session.scalar(
         select(Account)
         .where(Account.login == login.strip().lower())
-        .options(joinedload(Account.agency), selectinload(Account.districts))
+        .options(joinedload(Account.agency).joinedload(Agency.town), selectinload(Account.districts))
     )
 
 

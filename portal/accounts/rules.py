@@ -30,6 +30,7 @@ class Visitor:
     agency_id: int
     agency_kind: AgencyKind
     district_ids: frozenset[int] = field(default_factory=frozenset)
+    in_demo: bool = False
 
     @property
     def actor(self) -> str:

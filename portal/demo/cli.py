@@ -31,6 +31,7 @@ from portal.surveys.actions import SlipsDraft
 from portal.surveys.rules import Channel
 
 NOTES = "demo-sign-ins.txt"
+ADDRESS = "<address>"
 
 
 @click.command("demo")
@@ -47,7 +48,7 @@ def demo(once: bool) -> None:
         if not once:
             raise click.ClickException(refusal.text) from refusal
     if path.exists():
-        click.echo(path.read_text(encoding="utf-8"))
+        click.echo(path.read_text(encoding="utf-8").replace(ADDRESS, config.current().address))
 
 
 @dataclass(frozen=True)
@@ -90,11 +91,10 @@ def _run_wave(teller: Teller, manager: Visitor, now: datetime, chance: Random) -
 
 
 def _told(notes: list[SignInNote], doors: _Doors) -> str:
-    address = config.current().address
-    lines = [f"Demo town: {address}/cs/havrani-brod", f"Staff sign in at {address}/cs/sign-in", ""]
+    lines = [f"Demo town: {ADDRESS}/cs/havrani-brod", f"Staff sign in at {ADDRESS}/cs/sign-in", ""]
     lines += [f"  {note.login:<15} {note.password:<14} {note.role:<15} {note.name}" for note in notes]
-    lines += ["", f"A receipt code to try at {address}/cs/havrani-brod/code: {' '.join(doors.code)}"]
-    lines += [f"A survey slip to try: {address}/d/{doors.slip}"]
+    lines += ["", f"A receipt code to try at {ADDRESS}/cs/havrani-brod/code: {' '.join(doors.code)}"]
+    lines += [f"A survey slip to try: {ADDRESS}/d/{doors.slip}"]
     return "\n".join(lines) + "\n"
 
 

@@ -116,6 +116,15 @@ STORIES = (
             ),
         ),
     ),
+    Story(
+        "stred",
+        "theft",
+        3,
+        "Ztrácejí se kola z chodby.",
+        "Hlavní ulice",
+        TimeOfDay.NIGHT,
+        turns=(Turn(1, "oddeleni", "hand_over", "Chodbu hlídá městská kamera.", to="mestska-policie"),),
+    ),
     Story("sidliste-vyhlidka", "housing", 1, "V přízemí je cítit plyn.", "Okružní 1–9", called=True),
     Story(
         "u-nadrazi",
