@@ -31,7 +31,7 @@ fast:
 	.venv/bin/pytest -n 2 --dist loadfile -m "not slow and not browser and not postgres"
 
 bench: .venv/.dev $(CATALOGS)
-	$(PY) -m pytest tests/bench -m "" --override-ini=testpaths=tests/bench
+	.venv/bin/pytest -s tests/bench/contention.py
 
 # Reads the texts out of the code into every catalog; the contract tests say what is still untranslated.
 catalogs: .venv/.dev
