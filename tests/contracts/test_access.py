@@ -58,10 +58,13 @@ def test_the_answer_is_what_the_table_says(gallery: Gallery, role: Role | None) 
         for rule in routes(gallery.app, method):
             said = stated(gallery.app, rule)
             admits = said.is_public or role in said.roles
-            answers = [reached(gallery, rule, method, person) for person in people]
-            codes = [answer.status_code for answer in answers]
+            codes, admitted = [], False
+            for person in people:
+                answer = reached(gallery, rule, method, person)
+                codes.append(answer.status_code)
+                if admitted := not is_refused(answer):
+                    break
             assert max(codes) < 500, f"{method} {rule.rule} breaks for {role or 'a visitor'}: {codes}"
-            admitted = not all(is_refused(answer) for answer in answers)
             assert admitted == admits, (
                 f"{method} {rule.rule} {'refuses' if admits else 'admits'} {role or 'a visitor'}: {codes}. "
                 "Either the rule is wrong, or the example in tests/contracts/examples.py is nothing they can see."
