@@ -22,6 +22,7 @@ class SignInForm(Form):
 
     login = line(_l("Přihlašovací jméno"), 120, needed(_l("Napište přihlašovací jméno.")))
     password = PasswordField(_l("Heslo"), [needed(_l("Napište heslo.")), at_most(LONGEST_PASSWORD)])
+    answer = line(_l("Kolik to je?"), 10)
 
     def draft(self) -> SignInDraft:
         """Return what was typed."""

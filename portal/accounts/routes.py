@@ -9,39 +9,77 @@ from portal.accounts import actions, queries
 from portal.accounts.forms import SignInForm
 from portal.accounts.rules import SignInRefused, Visitor, local_path
 from portal.roles import EVERYONE, STAFF
+from portal.web import question
 from portal.web.access import allow
+from portal.web.address import of_visitor
 from portal.web.pages import page
 
 bp = Blueprint("accounts", __name__)
 TOKEN = "sign_in"  # noqa: S105 - the name of the session's field.
-FREE_TRIES = 5
+FREE_TRIES, FREE_TRIES_FROM_A_NETWORK = 5, 30
+EVERYWHERE = 0
 
 
 @bp.get("/<lang:lang>/sign-in")
 @allow(EVERYONE)
 def sign_in() -> Response:
     """Show the sign-in form."""
-    return page("accounts/sign_in.html", form=SignInForm(formdata=None), then=request.args.get("then", ""))
+    return page(
+        "accounts/sign_in.html",
+        form=SignInForm(formdata=None),
+        then=request.args.get("then", ""),
+        question=None,
+    )
 
 
 @bp.post("/<lang:lang>/sign-in")
 @allow(EVERYONE)
 def send_sign_in() -> Response:
-    """Sign in and go where the person was heading."""
-    form, then = SignInForm(), request.form.get("then", "")
-    if not form.accepted:
-        return page("accounts/sign_in.html", status=422, form=form, then=then)
+    """Sign in and go where the person was heading; too many wrong tries meet a question, never a lock."""
+    form = SignInForm()
+    if not form.accepted or not _passed_question(form):
+        return _ask_again(form)
     draft = form.draft()
     try:
         token = actions.sign_in(draft.login, draft.password, clock.now())
     except SignInRefused as refusal:
-        limits.add("sign_in", draft.login.lower(), clock.today())
+        _count(draft.login)
         form.password.errors = [_(refusal.text)]
-        return page("accounts/sign_in.html", status=422, form=form, then=then)
+        return _ask_again(form)
     session.clear()
     session[TOKEN] = token
     session.permanent = True
-    return redirect(local_path(then, url_for("desk.show")))
+    return redirect(local_path(request.form.get("then"), url_for("desk.show")))
+
+
+def _ask_again(form: SignInForm) -> Response:
+    asked = question.ask(EVERYWHERE) if _is_asked(form.login.data or "") else None
+    form.answer.data = ""
+    return page(
+        "accounts/sign_in.html", status=422, form=form, then=request.form.get("then", ""), question=asked
+    )
+
+
+def _passed_question(form: SignInForm) -> bool:
+    if not _is_asked(form.login.data):
+        return True
+    if question.is_answered(EVERYWHERE, request.form.get(question.FIELD), form.answer.data):
+        return True
+    form.answer.errors = [_("Napište prosím výsledek číslicí.")]
+    return False
+
+
+def _is_asked(login: str) -> bool:
+    today = clock.today()
+    return (
+        limits.count("sign_in", login.lower(), today) >= FREE_TRIES
+        or limits.count("sign_in_from", of_visitor(), today) >= FREE_TRIES_FROM_A_NETWORK
+    )
+
+
+def _count(login: str) -> None:
+    limits.add("sign_in", login.lower(), clock.today())
+    limits.add("sign_in_from", of_visitor(), clock.today())
 
 
 @bp.post("/<lang:lang>/sign-out")

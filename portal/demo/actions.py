@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from random import Random
 
 from sqlalchemy import select
 
@@ -15,9 +16,13 @@ from portal.coordination.models import Meeting
 from portal.db import Words, db
 from portal.demo import stories
 from portal.demo import town as plan
+from portal.demo.surveys import WavePlan, answers_in
 from portal.errors import Unsuitable
 from portal.ledger.models import Deed, Priority
 from portal.officers.models import Assignment, Officer, Slot
+from portal.surveys.models import Batch, GivenAnswer, Wave
+from portal.surveys.rules import Channel, State
+from portal.surveys.template import VERSION
 from portal.texts import N_
 from portal.towns.models import Agency, District, Place, Town
 from portal.updates.models import Update
@@ -236,3 +241,35 @@ def _categories(rows: Rows) -> None:
         if kind.slug == "housing":
             kind.owner_agency_id = rows.agencies["odbor-bydleni"].id
     db.session.add_all(kinds)
+
+
+def fill_wave(plan_of_wave: WavePlan, now: datetime, chance: Random) -> int:
+    """Keep the answers of a finished wave, closed but not yet released, and return its id."""
+    closed = now.date() - timedelta(days=plan_of_wave.closed_days_ago)
+    with db.writing():
+        town = db.session.scalars(select(Town).where(Town.slug == plan.SLUG)).one()
+        wave = Wave(
+            town_id=town.id,
+            title=Words(cs=plan_of_wave.title, en=plan_of_wave.title_en),
+            template_version=VERSION,
+            state=State.CLOSED,
+            opens_on=closed - timedelta(days=30),
+            closes_on=closed,
+        )
+        db.session.add(wave)
+        db.session.flush()
+        for district in db.session.scalars(select(District).where(District.town_id == town.id)):
+            db.session.add(Batch(wave_id=wave.id, district_id=district.id, channel=Channel.DOOR, issued=200))
+            for answers in answers_in(plan_of_wave, district.slug, chance):
+                db.session.add(
+                    GivenAnswer(
+                        id=secrets.token_bytes(16),
+                        wave_id=wave.id,
+                        district_id=district.id,
+                        channel=Channel.DOOR,
+                        answers=answers,
+                    )
+                )
+        wave_id = wave.id
+        db.session.commit()
+    return wave_id

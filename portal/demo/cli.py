@@ -1,17 +1,32 @@
 """flask demo: the fictional town, for trying everything."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import click
 from flask.cli import with_appcontext
 
 from portal import clock, config
-from portal.concerns.actions.resident import Receipt
+from portal.accounts.rules import Visitor
 from portal.config import write_secret
+from portal.db import Words
 from portal.demo import actions
 from portal.demo.actions import SignInNote, TownExists
 from portal.demo.concerns import STORIES, Teller
+from portal.demo.surveys import (
+    FINISHED,
+    RUNNING_ANSWERS,
+    RUNNING_DAYS,
+    RUNNING_SINCE_DAYS,
+    RUNNING_TITLE,
+    RUNNING_TITLE_EN,
+    SLIPS,
+    any_answers,
+)
+from portal.surveys import actions as surveys
+from portal.surveys.rules import Channel
 
 NOTES = "demo-sign-ins.txt"
 
@@ -33,18 +48,45 @@ def demo(once: bool) -> None:
         click.echo(path.read_text(encoding="utf-8"))
 
 
-def _tell(now: datetime) -> Receipt:
-    teller = Teller(config.current(), now, seed=now.date().toordinal())
+@dataclass(frozen=True)
+class _Doors:
+    """What a visitor of the demo can try at once."""
+
+    code: tuple[str, ...]
+    slip: str
+
+
+def _tell(now: datetime) -> _Doors:
+    chance = Random(now.date().toordinal())  # noqa: S311 - demo data, the same all day.
+    teller = Teller(config.current(), now, chance)
     receipts = [teller.tell(story) for story in STORIES]
     teller.routine()
-    return receipts[0]
+    manager = teller.people["pruzkum"]
+    for plan in FINISHED:
+        wave_id = actions.fill_wave(plan, now, chance)
+        surveys.release_wave(manager, wave_id, now - timedelta(days=plan.closed_days_ago - 7))
+    return _Doors(receipts[0].words, _run_wave(teller, manager, now, chance))
 
 
-def _told(notes: list[SignInNote], receipt: Receipt) -> str:
+def _run_wave(teller: Teller, manager: Visitor, now: datetime, chance: Random) -> str:
+    """Open the running wave, drop some answers, and return the code of an unused slip."""
+    began = now - timedelta(days=RUNNING_SINCE_DAYS)
+    wave_id = surveys.make_wave(manager, Words(cs=RUNNING_TITLE, en=RUNNING_TITLE_EN), began)
+    surveys.open_wave(manager, wave_id, RUNNING_DAYS, began)
+    district_id = teller.districts["u-nadrazi"].id
+    codes = surveys.print_slips(manager, wave_id, district_id, Channel.DOOR, SLIPS, began)
+    for code in codes[:RUNNING_ANSWERS]:
+        surveys.drop(wave_id, code, any_answers(chance), now.date())
+    surveys.flush(wave_id)
+    return codes[-1]
+
+
+def _told(notes: list[SignInNote], doors: _Doors) -> str:
     address = config.current().address
     lines = [f"Demo town: {address}/cs/havrani-brod", f"Staff sign in at {address}/cs/sign-in", ""]
     lines += [f"  {note.login:<15} {note.password:<14} {note.role:<15} {note.name}" for note in notes]
-    lines += ["", f"A receipt code to try at {address}/cs/havrani-brod/code: {' '.join(receipt.words)}"]
+    lines += ["", f"A receipt code to try at {address}/cs/havrani-brod/code: {' '.join(doors.code)}"]
+    lines += [f"A survey slip to try: {address}/d/{doors.slip}"]
     return "\n".join(lines) + "\n"
 
 

@@ -249,9 +249,9 @@ ROUTINE_KINDS = {
 class Teller:
     """Tells stories through the actions, as the demo's people and residents."""
 
-    def __init__(self, settings: Settings, now: datetime, seed: int) -> None:
+    def __init__(self, settings: Settings, now: datetime, chance: Random) -> None:
         """Prepare the people, the districts and a chance that is the same all day."""
-        self.now, self.chance, self.key = now, Random(seed), settings.secrets.receipt  # noqa: S311 - demo data.
+        self.now, self.chance, self.key = now, chance, settings.secrets.receipt
         town, _ = towns.place_at(plan.SLUG, None)
         self.town_id = town.id
         self.districts = {district.slug: district for district in towns.districts_of(town.id)}

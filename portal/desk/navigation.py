@@ -11,6 +11,7 @@ PAGES = (
     ("desk.show", N_("Můj den")),
     ("desk_concerns.inbox", N_("Podněty")),
     ("updates.mine", N_("Zprávy")),
+    ("survey_desk.waves", N_("Průzkum")),
     ("ledger.desk", N_("Řekli jste")),
     ("coordination.desk", N_("Setkání")),
     ("officers.desk", N_("Okrskáři")),

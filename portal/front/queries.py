@@ -12,6 +12,9 @@ from portal.ledger.models import Deed, Priority
 from portal.officers import queries as officers
 from portal.officers.models import Assignment, Slot
 from portal.officers.rules import NextSlot, next_slot
+from portal.surveys import queries as surveys
+from portal.surveys.queries import Published, RunningWave
+from portal.surveys.suppression import Share
 from portal.towns import queries as towns
 from portal.towns.queries import AgencyFacts, DistrictFacts, TownFacts
 from portal.updates import queries as updates
@@ -35,6 +38,8 @@ class DistrictPage:
     updates: list[Update]
     quiet_days: int | None
     is_quiet: bool
+    survey: tuple[Published, Share | None] | None
+    running: RunningWave | None
     meeting: Meeting | None
     meeting_elsewhere: Meeting | None
     others: list[DistrictFacts]
@@ -55,6 +60,8 @@ class TownPage:
 
     districts: list[DistrictRow]
     updates: list[Update]
+    running: RunningWave | None
+    survey: Published | None
     meeting: Meeting | None
     meeting_district: DistrictFacts | None
 
@@ -95,6 +102,8 @@ def district_page(town: TownFacts, district: DistrictFacts, now: datetime) -> Di
         updates=updates.latest(town.id, district.id, today),
         quiet_days=quiet,
         is_quiet=is_stale(quiet),
+        survey=surveys.headline(town.id, district.id),
+        running=surveys.running(town.id, today),
         meeting=meeting,
         meeting_elsewhere=None if meeting else coordination.next_meeting_in_town(town.id, now),
         others=[other for other in towns.districts_of(town.id) if other.id != district.id],
@@ -109,6 +118,8 @@ def town_page(town: TownFacts, now: datetime) -> TownPage:
     return TownPage(
         districts=[_row(district, slots, now) for district in districts],
         updates=updates.latest(town.id, None, now.date()),
+        running=surveys.running(town.id, now.date()),
+        survey=surveys.latest(town.id),
         meeting=meeting,
         meeting_district=next((d for d in districts if meeting and d.id == meeting.district_id), None),
     )

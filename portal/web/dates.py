@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
 from flask import Flask
 from flask_babel import gettext as _
 
@@ -34,6 +35,8 @@ def install(app: Flask) -> None:
         month,
         ago,
         day_number,
+        from_iso,
+        decimal,
     ):
         app.jinja_env.filters[function.__name__] = function
 
@@ -71,6 +74,16 @@ def month_name(value: date | datetime) -> str:
 def month(value: date | datetime) -> str:
     """Return the month and year, such as března 2023 after "od"."""
     return format_date(_local(value), "MMMM y", locale=languages.current()).replace(" ", NBSP)
+
+
+def decimal(value: float) -> str:
+    """Return a number with one decimal place."""
+    return format_decimal(value, "0.0", locale=languages.current())
+
+
+def from_iso(value: str) -> date:
+    """Return the day that a frozen record wrote down."""
+    return date.fromisoformat(value)
 
 
 def day_number(value: date | datetime) -> int:

@@ -1,15 +1,13 @@
 """Signing in and out."""
 
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from portal.accounts.rules import local_path
 from tests.world import PASSWORD, World, browser
-
-
-def sign_in(client: FlaskClient, login: str, password: str, then: str = "") -> object:
-    return client.post("/cs/sign-in", data={"login": login, "password": password, "then": then})
 
 
 def test_the_right_password_opens_the_desk(client: FlaskClient, world: World) -> None:
@@ -63,3 +61,21 @@ def test_a_sign_in_leads_only_to_a_path_of_this_site(target: str) -> None:
 
 def test_a_sign_in_leads_back_to_where_the_person_was_heading() -> None:
     assert local_path("/cs/desk/concerns?status=new", "/cs/desk") == "/cs/desk/concerns?status=new"
+
+
+def test_after_five_wrong_passwords_comes_a_question_never_a_lock(client: FlaskClient, world: World) -> None:
+    wrong = {"login": "coordinator.brod", "password": "x" * 12}
+    for _ in range(5):
+        page = client.post("/cs/sign-in", data=wrong)
+    right = {"login": "coordinator.brod", "password": PASSWORD}
+    assert client.post("/cs/sign-in", data=right).status_code == 422
+    first, second = map(int, re.findall(r"kolik je (\d) plus (\d)", page.text)[0])
+    sealed = page.text.split('name="question" value="')[1].split('"')[0]
+    answered = client.post("/cs/sign-in", data={**right, "question": sealed, "answer": str(first + second)})
+    assert answered.status_code == 302
+
+
+def test_another_account_is_not_slowed_by_them(client: FlaskClient, world: World) -> None:
+    for _ in range(6):
+        client.post("/cs/sign-in", data={"login": "coordinator.brod", "password": "x" * 12})
+    assert client.post("/cs/sign-in", data={"login": "ospod.brod", "password": PASSWORD}).status_code == 302

@@ -17,9 +17,11 @@ from portal.coordination.models import Meeting
 from portal.db import db
 from portal.ledger.models import Deed, Priority
 from portal.officers.models import Assignment, Officer, Slot
+from portal.surveys.models import Wave
 from portal.towns.models import District, Place
 from portal.updates.models import Update
 from portal.web.access import SAFE, rule_of
+from tests.contracts.rows import SLIPS
 from tests.world import TownIds
 
 Example = Callable[[TownIds], list[object]]
@@ -43,6 +45,7 @@ EXAMPLES: dict[str, Example] = {
     "district": lambda _town: ["nadrazi"],
     "filename": lambda _town: ["portal.css"],
     "step": lambda _town: ["what"],
+    "surveys.step": lambda _town: ["question"],
     "concern_id": rows(Concern),
     "update_id": rows(Update),
     "deed_id": rows(Deed),
@@ -53,6 +56,9 @@ EXAMPLES: dict[str, Example] = {
     "slot_id": rows(Slot, Officer),
     "district_id": rows(District),
     "place_id": rows(Place, District),
+    "wave_id": rows(Wave),
+    "survey_results.wave_id": lambda town: rows(Wave)(town)[:1],  # The released one.
+    "code": lambda town: [SLIPS[town.slug]],
 }
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from sqlalchemy import select
 
+from portal import config
 from portal.accounts.models import Account
 from portal.concerns.actions import resident, staff
 from portal.concerns.actions.resident import ConcernDraft
@@ -21,6 +22,10 @@ from portal.ledger.models import Deed, Priority
 from portal.ledger.rules import MOST_PRIORITIES, Outcome
 from portal.officers.models import Assignment, Officer, Slot
 from portal.roles import Role
+from portal.surveys import actions as surveys
+from portal.surveys import slips
+from portal.surveys.models import Ticket
+from portal.surveys.rules import Channel
 from portal.towns.models import Agency, District, Place
 from portal.towns.rules import AgencyKind
 from portal.updates.models import Update
@@ -32,12 +37,21 @@ DISTRICT, AGENCY = "nadrazi", "mesto"
 TOLD = (("waste", "sluzby", "bydleni"), ("child_at_risk", "ospod", ""), ("noise_night", "mp", "pcr"))
 """Kinds of concern, who answers each, and whom it is handed to."""
 
+SLIPS = {"brod": "7K3M9QXD2P", "jinde": "7K3M9QXD2Q"}
+"""The code of one unused slip in each town."""
+
 NOT_LISTED = {
     "town": "tests/world.py builds two",
     "audit_entry": "every action writes its own",
     "bucket": "counted, never listed",
     "sign_in": "signing in makes them",
     "category": "tests/world.py gives each town the usual ones",
+    "survey_wave": "made by the survey manager: see ask()",
+    "survey_batch": "printed by the survey manager",
+    "survey_ticket": "printed by the survey manager",
+    "survey_dropbox": "dropped by residents, read by nobody",
+    "survey_response": "dropped by residents, read only when a wave is released",
+    "survey_release": "released by the survey manager: see ask()",
     "concern": "told by residents: see tell()",
     "message": "written by staff: see tell()",
     "note": "written by staff: see tell()",
@@ -190,6 +204,7 @@ def fill(towns: list[TownIds], numbers: range) -> None:
     for town in towns:
         for number in numbers:
             tell(town, number)
+            ask(town, number)
 
 
 def tell(town: TownIds, number: int) -> None:
@@ -208,6 +223,23 @@ def tell(town: TownIds, number: int) -> None:
     if target:
         passing = Passing(town.agencies[target], "Je to vaše.", _version(concern_id))
         staff.hand_over(visitor, concern_id, passing, _now())
+
+
+def ask(town: TownIds, number: int) -> None:
+    """Let the survey manager make a wave: the first is released, the second runs, the others are drafts."""
+    manager = town.visitor("survey_manager")
+    wave_id = surveys.make_wave(manager, _words("Vlna", number), _now())
+    if number < 2:  # noqa: PLR2004
+        surveys.open_wave(manager, wave_id, 14, _now())
+    if number == 0:
+        surveys.close_wave(manager, wave_id, _now())
+        surveys.release_wave(manager, wave_id, _now())
+    if number == 1:
+        mac = slips.mac(config.current().secrets.receipt, SLIPS[town.slug])
+        with db.writing():
+            district = town.districts[DISTRICT]
+            db.session.add(Ticket(code_mac=mac, wave_id=wave_id, district_id=district, channel=Channel.OPEN))
+            db.session.commit()
 
 
 def _version(concern_id: str) -> int:

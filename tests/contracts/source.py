@@ -75,8 +75,8 @@ class Module:
     @property
     def kind(self) -> str:
         """What kind of file this is: one of KINDS, `rules`, `web`, `top`, `plumbing` or `init`."""
-        if self.parts[-1] == "__init__":
-            return "init"
+        if self.parts[-1] == "__init__" and len(self.parts) < 3:
+            return "init"  # The one of a folder like concerns/routes may gather its blueprints.
         if self.room not in RANKS:
             return self.room or "top"
         if self.name in OF_ANOTHER_KIND:

@@ -13,16 +13,15 @@ from portal.concerns.forms.resident import CodeForm, WriteBackForm
 from portal.concerns.models import Concern
 from portal.concerns.receipt import Mistyped, WrongLength
 from portal.concerns.rules import Help
-from portal.errors import Expired
 from portal.roles import EVERYONE
 from portal.towns.queries import TownFacts
-from portal.web import sealed
+from portal.web import question, sealed
 from portal.web.access import allow
 from portal.web.address import of_visitor
 from portal.web.pages import page
 
 bp = Blueprint("codes", __name__)
-PURPOSE, QUESTION = "opened", "question"
+PURPOSE = "opened"
 FREE_TRIES = 10
 BASE = "/<lang:lang>/<town>/code"
 
@@ -84,7 +83,7 @@ def _found(town: TownFacts, form: CodeForm) -> Concern | None:
     except WrongLength as refusal:
         form.word1.errors = [_(refusal.text)]
         return None
-    if _is_asked() and not _answered_question(town, form):
+    if _is_asked() and not question.is_answered(town.id, request.form.get(question.FIELD), form.answer.data):
         form.answer.errors = [_("Napište prosím výsledek číslicí.")]
         return None
     concern = queries.behind_code(
@@ -100,22 +99,11 @@ def _is_asked() -> bool:
     return limits.count("code", of_visitor(), clock.today()) >= FREE_TRIES
 
 
-def _answered_question(town: TownFacts, form: CodeForm) -> bool:
-    try:
-        content = sealed.unseal(QUESTION, town.id, request.form.get("question"), sealed.OPENED_SECONDS)
-    except Expired:
-        return False
-    return bool(form.answer.data == str(content["sum"]))
-
-
 def _ask_again(town: TownFacts, form: CodeForm) -> Response:
-    question = None
-    if _is_asked():
-        first, second = secrets.randbelow(8) + 2, secrets.randbelow(8) + 2
-        question = first, second, sealed.seal(QUESTION, town.id, {"sum": first + second})
-        form.answer.data = ""
+    asked = question.ask(town.id) if _is_asked() else None
+    form.answer.data = ""
     mistakes = thread.mistakes_by_field(form.typed, [field.data or "" for field in form.words])
-    return page("concerns/code.html", status=422, form=form, mistakes=mistakes, question=question)
+    return page("concerns/code.html", status=422, form=form, mistakes=mistakes, question=asked)
 
 
 def _show(town: TownFacts, concern: Concern, said: str = "", form: WriteBackForm | None = None) -> Response:
