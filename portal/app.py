@@ -14,7 +14,9 @@ from portal.accounts import cli as accounts_cli
 from portal.accounts import routes as accounts
 from portal.accounts.rules import Visitor
 from portal.concerns import cli as concerns_cli
-from portal.concerns import routes as concerns
+from portal.concerns.routes import code as concern_code
+from portal.concerns.routes import desk as concern_desk
+from portal.concerns.routes import send as concern_send
 from portal.config import Settings
 from portal.coordination import routes as coordination
 from portal.db import Base, db
@@ -25,7 +27,9 @@ from portal.front import routes as front
 from portal.ledger import routes as ledger
 from portal.officers import routes as officers
 from portal.sealing import Sealer
-from portal.surveys import routes as surveys
+from portal.surveys.routes import answer as survey_answer
+from portal.surveys.routes import desk as survey_desk
+from portal.surveys.routes import results as survey_results
 from portal.towns import cli as towns_cli
 from portal.towns import routes as towns
 from portal.towns.queries import place_at
@@ -39,8 +43,12 @@ FEATURES = (
     officers.bp,
     ledger.bp,
     updates.bp,
-    *concerns.blueprints,
-    *surveys.blueprints,
+    concern_send.bp,
+    concern_code.bp,
+    concern_desk.bp,
+    survey_answer.bp,
+    survey_results.bp,
+    survey_desk.bp,
     coordination.bp,
     desk.bp,
 )

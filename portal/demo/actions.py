@@ -3,7 +3,6 @@
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from random import Random
 
 from sqlalchemy import select
 
@@ -16,7 +15,6 @@ from portal.coordination.models import Meeting
 from portal.db import Words, db
 from portal.demo import stories
 from portal.demo import town as plan
-from portal.demo.surveys import WavePlan, answers_in
 from portal.errors import Unsuitable
 from portal.ledger.models import Deed, Priority
 from portal.officers.models import Assignment, Officer, Slot
@@ -26,6 +24,8 @@ from portal.surveys.template import VERSION
 from portal.texts import N_
 from portal.towns.models import Agency, District, Place, Town
 from portal.updates.models import Update
+
+SLIPS_PER_DISTRICT = 200
 
 
 class TownExists(Unsuitable):
@@ -42,6 +42,15 @@ class SignInNote:
     password: str
     name: str
     role: str
+
+
+@dataclass(frozen=True)
+class FinishedWave:
+    """A wave that was answered; the answers by the slug of the district."""
+
+    title: Words
+    closed_on: date
+    answers: dict[str, list[dict[str, list[str]]]]
 
 
 @dataclass(frozen=True)
@@ -243,33 +252,27 @@ def _categories(rows: Rows) -> None:
     db.session.add_all(kinds)
 
 
-def fill_wave(plan_of_wave: WavePlan, now: datetime, chance: Random) -> int:
+def fill_wave(draft: FinishedWave) -> int:
     """Keep the answers of a finished wave, closed but not yet released, and return its id."""
-    closed = now.date() - timedelta(days=plan_of_wave.closed_days_ago)
     with db.writing():
         town = db.session.scalars(select(Town).where(Town.slug == plan.SLUG)).one()
         wave = Wave(
             town_id=town.id,
-            title=Words(cs=plan_of_wave.title, en=plan_of_wave.title_en),
+            title=draft.title,
             template_version=VERSION,
             state=State.CLOSED,
-            opens_on=closed - timedelta(days=30),
-            closes_on=closed,
+            opens_on=draft.closed_on - timedelta(days=30),
+            closes_on=draft.closed_on,
         )
         db.session.add(wave)
         db.session.flush()
         for district in db.session.scalars(select(District).where(District.town_id == town.id)):
-            db.session.add(Batch(wave_id=wave.id, district_id=district.id, channel=Channel.DOOR, issued=200))
-            for answers in answers_in(plan_of_wave, district.slug, chance):
-                db.session.add(
-                    GivenAnswer(
-                        id=secrets.token_bytes(16),
-                        wave_id=wave.id,
-                        district_id=district.id,
-                        channel=Channel.DOOR,
-                        answers=answers,
-                    )
-                )
+            place = {"wave_id": wave.id, "district_id": district.id, "channel": Channel.DOOR}
+            db.session.add(Batch(**place, issued=SLIPS_PER_DISTRICT))
+            db.session.add_all(
+                GivenAnswer(id=secrets.token_bytes(16), answers=answers, **place)
+                for answers in draft.answers[district.slug]
+            )
         wave_id = wave.id
         db.session.commit()
     return wave_id

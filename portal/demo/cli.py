@@ -13,7 +13,7 @@ from portal.accounts.rules import Visitor
 from portal.config import write_secret
 from portal.db import Words
 from portal.demo import actions
-from portal.demo.actions import SignInNote, TownExists
+from portal.demo.actions import FinishedWave, SignInNote, TownExists
 from portal.demo.concerns import STORIES, Teller
 from portal.demo.surveys import (
     FINISHED,
@@ -23,9 +23,11 @@ from portal.demo.surveys import (
     RUNNING_TITLE,
     RUNNING_TITLE_EN,
     SLIPS,
+    answers_in,
     any_answers,
 )
 from portal.surveys import actions as surveys
+from portal.surveys.actions import SlipsDraft
 from portal.surveys.rules import Channel
 
 NOTES = "demo-sign-ins.txt"
@@ -63,7 +65,13 @@ def _tell(now: datetime) -> _Doors:
     teller.routine()
     manager = teller.people["pruzkum"]
     for plan in FINISHED:
-        wave_id = actions.fill_wave(plan, now, chance)
+        wave_id = actions.fill_wave(
+            FinishedWave(
+                title=Words(cs=plan.title, en=plan.title_en),
+                closed_on=now.date() - timedelta(days=plan.closed_days_ago),
+                answers={slug: answers_in(plan, slug, chance) for slug in plan.answered},
+            )
+        )
         surveys.release_wave(manager, wave_id, now - timedelta(days=plan.closed_days_ago - 7))
     return _Doors(receipts[0].words, _run_wave(teller, manager, now, chance))
 
@@ -74,7 +82,7 @@ def _run_wave(teller: Teller, manager: Visitor, now: datetime, chance: Random) -
     wave_id = surveys.make_wave(manager, Words(cs=RUNNING_TITLE, en=RUNNING_TITLE_EN), began)
     surveys.open_wave(manager, wave_id, RUNNING_DAYS, began)
     district_id = teller.districts["u-nadrazi"].id
-    codes = surveys.print_slips(manager, wave_id, district_id, Channel.DOOR, SLIPS, began)
+    codes = surveys.print_slips(manager, wave_id, SlipsDraft(district_id, Channel.DOOR, SLIPS), began)
     for code in codes[:RUNNING_ANSWERS]:
         surveys.drop(wave_id, code, any_answers(chance), now.date())
     surveys.flush(wave_id)

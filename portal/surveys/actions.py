@@ -27,10 +27,12 @@ CHANCE = random.SystemRandom()
 
 
 @dataclass(frozen=True)
-class Dropped:
-    """Where a slip belonged: enough to thank, nothing to link."""
+class SlipsDraft:
+    """A batch of slips for a district and a door."""
 
-    wave_id: int
+    district_id: int
+    channel: Channel
+    number: int
 
 
 def make_wave(visitor: Visitor, title: Words, now: datetime) -> int:
@@ -59,29 +61,28 @@ def open_wave(visitor: Visitor, wave_id: int, days: int, now: datetime) -> None:
         db.session.commit()
 
 
-def print_slips(  # noqa: PLR0913 - a batch is a wave, a district, a door and a number.
-    visitor: Visitor, wave_id: int, district_id: int, channel: Channel, number: int, now: datetime
-) -> list[str]:
+def print_slips(visitor: Visitor, wave_id: int, draft: SlipsDraft, now: datetime) -> list[str]:
     """Return fresh codes in random order; only their HMACs are kept, so they are shown once."""
-    if number < FEWEST:
+    if draft.number < FEWEST:
         raise TooFewSlips
-    codes = [slips.new_code(CHANCE) for _ in range(number)]
+    codes = [slips.new_code(secrets.choice) for _ in range(draft.number)]
     with db.writing():
         wave = _locked(visitor, wave_id, State.OPEN)
-        if not db.session.scalar(
-            select(District.id).where(District.id == district_id, District.town_id == wave.town_id)
-        ):
+        own = select(District.id).where(District.id == draft.district_id, District.town_id == wave.town_id)
+        if not db.session.scalar(own):
             raise NotThere
-        _keep_tickets(wave_id, district_id, channel, codes)
-        db.session.add(Batch(wave_id=wave_id, district_id=district_id, channel=channel, issued=number))
-        audit.record(visitor.actor, "print_slips", f"wave:{wave_id}", now, number=str(number))
+        _keep_tickets(wave_id, draft.district_id, draft.channel, codes)
+        db.session.add(
+            Batch(wave_id=wave_id, district_id=draft.district_id, channel=draft.channel, issued=draft.number)
+        )
+        audit.record(visitor.actor, "print_slips", f"wave:{wave_id}", now, number=str(draft.number))
         db.session.commit()
     return codes
 
 
 def give_open_ticket(wave_id: int, district_id: int) -> str:
     """Return the code of a fresh ticket for the open link: used once, like a slip, so a double tap counts once."""
-    code = slips.new_code(CHANCE)
+    code = slips.new_code(secrets.choice)
     with db.writing():
         _keep_tickets(wave_id, district_id, Channel.OPEN, [code])
         db.session.commit()

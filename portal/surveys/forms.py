@@ -1,12 +1,11 @@
 """Forms of the survey: the slip, where one lives, and the manager's wave."""
 
-from dataclasses import dataclass
-
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, RadioField, SelectField, StringField
 from wtforms.validators import NumberRange
 
 from portal.db import Words
+from portal.surveys.actions import SlipsDraft
 from portal.surveys.rules import Channel
 from portal.towns.queries import DistrictFacts
 from portal.web.forms import Form, at_most, line, needed, offered, plain, stripped, words
@@ -51,15 +50,6 @@ class OpeningForm(Form):
         [needed(_l("Vyberte, jak dlouho průzkum poběží."))],
         choices=offered(("14", _l("dva týdny")), ("30", _l("měsíc")), ("60", _l("dva měsíce"))),
     )
-
-
-@dataclass(frozen=True)
-class SlipsDraft:
-    """A batch of slips."""
-
-    district_id: int
-    channel: Channel
-    number: int
 
 
 class SlipsForm(Form):

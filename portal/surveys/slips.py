@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-import random
+from collections.abc import Callable
 
 from portal.errors import Unsuitable
 from portal.texts import N_
@@ -25,9 +25,9 @@ class TooFewSlips(Unsuitable):
     text = N_("Vytiskněte jich aspoň 30. Z menšího počtu by šlo poznat, kdo odpověděl.")
 
 
-def new_code(chance: random.Random) -> str:
-    """Return a fresh code of 50 bits; outside tests the chance must be a `SystemRandom`."""
-    return "".join(chance.choices(ALPHABET, k=LENGTH))
+def new_code(pick: Callable[[str], str]) -> str:
+    """Return a fresh code of 50 bits; `pick` takes one symbol of many, outside tests `secrets.choice`."""
+    return "".join(pick(ALPHABET) for _ in range(LENGTH))
 
 
 def normalise(raw: str) -> str:

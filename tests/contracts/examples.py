@@ -44,8 +44,11 @@ EXAMPLES: dict[str, Example] = {
     "town": lambda town: [town.slug],
     "district": lambda _town: ["nadrazi"],
     "filename": lambda _town: ["portal.css"],
-    "step": lambda _town: ["what"],
+    "concerns.step": lambda _town: ["what"],
     "surveys.step": lambda _town: ["question"],
+    "code": lambda town: [SLIPS[town.slug]],
+    "survey_results.wave_id": lambda town: rows(Wave)(town)[1:],
+    "wave_id": rows(Wave),
     "concern_id": rows(Concern),
     "update_id": rows(Update),
     "deed_id": rows(Deed),
@@ -56,9 +59,6 @@ EXAMPLES: dict[str, Example] = {
     "slot_id": rows(Slot, Officer),
     "district_id": rows(District),
     "place_id": rows(Place, District),
-    "wave_id": rows(Wave),
-    "survey_results.wave_id": lambda town: rows(Wave)(town)[:1],  # The released one.
-    "code": lambda town: [SLIPS[town.slug]],
 }
 
 

@@ -22,10 +22,11 @@ from portal.ledger.models import Deed, Priority
 from portal.ledger.rules import MOST_PRIORITIES, Outcome
 from portal.officers.models import Assignment, Officer, Slot
 from portal.roles import Role
-from portal.surveys import actions as surveys
-from portal.surveys import slips
-from portal.surveys.models import Ticket
-from portal.surveys.rules import Channel
+from portal.surveys.models import Batch, Release, Ticket, Wave
+from portal.surveys.results import Response, release_of
+from portal.surveys.rules import Channel, State
+from portal.surveys.slips import mac
+from portal.surveys.template import VERSION
 from portal.towns.models import Agency, District, Place
 from portal.towns.rules import AgencyKind
 from portal.updates.models import Update
@@ -37,21 +38,12 @@ DISTRICT, AGENCY = "nadrazi", "mesto"
 TOLD = (("waste", "sluzby", "bydleni"), ("child_at_risk", "ospod", ""), ("noise_night", "mp", "pcr"))
 """Kinds of concern, who answers each, and whom it is handed to."""
 
-SLIPS = {"brod": "7K3M9QXD2P", "jinde": "7K3M9QXD2Q"}
-"""The code of one unused slip in each town."""
-
 NOT_LISTED = {
     "town": "tests/world.py builds two",
     "audit_entry": "every action writes its own",
     "bucket": "counted, never listed",
     "sign_in": "signing in makes them",
     "category": "tests/world.py gives each town the usual ones",
-    "survey_wave": "made by the survey manager: see ask()",
-    "survey_batch": "printed by the survey manager",
-    "survey_ticket": "printed by the survey manager",
-    "survey_dropbox": "dropped by residents, read by nobody",
-    "survey_response": "dropped by residents, read only when a wave is released",
-    "survey_release": "released by the survey manager: see ask()",
     "concern": "told by residents: see tell()",
     "message": "written by staff: see tell()",
     "note": "written by staff: see tell()",
@@ -59,7 +51,16 @@ NOT_LISTED = {
     "account_district": "made with the accounts",
     "assignment": "made with the officers",
     "slot": "made with the officers",
+    "survey_batch": "printed for the waves: see ask()",
+    "survey_ticket": "printed for the waves: see ask()",
+    "survey_dropbox": "never listed",
+    "survey_response": "never listed",
+    "survey_release": "made with the waves: see ask()",
+    "survey_wave": "opened and released by the manager: see ask()",
 }
+
+SLIPS = {"brod": "7K3M9QXD2P", "jinde": "B4T80HVN6R"}
+"""The code of an unused slip in each town."""
 
 
 def _words(kind: str, number: int) -> Words:
@@ -225,22 +226,37 @@ def tell(town: TownIds, number: int) -> None:
         staff.hand_over(visitor, concern_id, passing, _now())
 
 
-def ask(town: TownIds, number: int) -> None:
-    """Let the survey manager make a wave: the first is released, the second runs, the others are drafts."""
-    manager = town.visitor("survey_manager")
-    wave_id = surveys.make_wave(manager, _words("Vlna", number), _now())
-    if number < 2:  # noqa: PLR2004
-        surveys.open_wave(manager, wave_id, 14, _now())
-    if number == 0:
-        surveys.close_wave(manager, wave_id, _now())
-        surveys.release_wave(manager, wave_id, _now())
-    if number == 1:
-        mac = slips.mac(config.current().secrets.receipt, SLIPS[town.slug])
-        with db.writing():
-            district = town.districts[DISTRICT]
-            db.session.add(Ticket(code_mac=mac, wave_id=wave_id, district_id=district, channel=Channel.OPEN))
-            db.session.commit()
-
-
 def _version(concern_id: str) -> int:
     return db.session.get_one(Concern, concern_id).version
+
+
+def ask(town: TownIds, number: int) -> None:
+    """Let a survey run in the town (the first), or make one whose results are published."""
+    day = _now().date() - timedelta(days=number * 40)
+    state = State.RELEASED if number else State.OPEN
+    period = (day - timedelta(days=10), day + timedelta(days=20))
+    districts = list(town.districts.values())
+    with db.writing():
+        wave = Wave(
+            town_id=town.town_id, title=_words("Průzkum", number), template_version=VERSION, state=state
+        )
+        wave.opens_on, wave.closes_on = period
+        db.session.add(wave)
+        db.session.flush()
+        db.session.add(Batch(wave_id=wave.id, district_id=districts[0], channel=Channel.DOOR, issued=30))
+        if number:
+            content = release_of(districts, _answers(districts), [], period)
+            db.session.add(Release(wave_id=wave.id, released_on=day, content=content, sha256="0" * 64))
+        else:
+            code = mac(config.current().secrets.receipt, SLIPS[town.slug])
+            db.session.add(
+                Ticket(code_mac=code, wave_id=wave.id, district_id=districts[0], channel=Channel.DOOR)
+            )
+        db.session.commit()
+
+
+def _answers(districts: list[int]) -> list[Response]:
+    return [
+        Response(districts[row % 2], Channel.DOOR, {"dark": ["3" if row % 3 else "1"], "help": ["light"]})
+        for row in range(80)
+    ]

@@ -31,6 +31,7 @@ OF_ANOTHER_KIND = {
     "desk/navigation": ("plumbing", "the menu asks the gate which pages it would open"),
     "concerns/sealing": ("plumbing", "asks the running app for its sealer"),
     "concerns/thread": ("queries", "opens what the queries loaded, for one reader"),
+    "demo/surveys": ("jobs", "draws the answers of people who do not exist"),
     "demo/concerns": ("jobs", "plays residents and staff through their own actions"),
 }
 """Files of a feature that are named for what they hold: the kind whose rules they keep, and why."""
@@ -75,8 +76,8 @@ class Module:
     @property
     def kind(self) -> str:
         """What kind of file this is: one of KINDS, `rules`, `web`, `top`, `plumbing` or `init`."""
-        if self.parts[-1] == "__init__" and len(self.parts) < 3:
-            return "init"  # The one of a folder like concerns/routes may gather its blueprints.
+        if self.parts[-1] == "__init__":
+            return "init"
         if self.room not in RANKS:
             return self.room or "top"
         if self.name in OF_ANOTHER_KIND:

@@ -15,9 +15,7 @@ from tests.databases import Shelf
 from tests.linting import Lint, LintingClient
 from tests.world import browser
 
-FEW_PEOPLE = (
-    3  # A member of the state police, of the municipal police and of an office differ; others do not.
-)
+FEW_PEOPLE = 3  # State police, municipal police, an office: members of other agencies see no other page.
 SHEET = b"<!doctype html><html lang=cs><head><title>Xyzzy</title></head><body><h1>Xyzzy</h1>%s</body></html>"
 
 

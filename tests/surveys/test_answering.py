@@ -11,6 +11,7 @@ from sqlalchemy import inspect, text
 from portal import clock
 from portal.db import Words, db
 from portal.surveys import actions
+from portal.surveys.actions import SlipsDraft
 from portal.surveys.models import DroppedAnswer, GivenAnswer, Ticket
 from portal.surveys.rules import AlreadyAnswered, Channel
 from portal.surveys.slips import NotASlip, normalise, shown
@@ -26,9 +27,8 @@ def running(app: Flask, world: World, number: int = 30) -> tuple[int, list[str]]
         manager = world.home.visitor("survey_manager")
         wave_id = actions.make_wave(manager, Words(cs="Vlna"), now())
         actions.open_wave(manager, wave_id, 30, now())
-        codes = actions.print_slips(
-            manager, wave_id, world.home.districts["nadrazi"], Channel.DOOR, number, now()
-        )
+        draft = SlipsDraft(world.home.districts["nadrazi"], Channel.DOOR, number)
+        codes = actions.print_slips(manager, wave_id, draft, now())
     return wave_id, codes
 
 

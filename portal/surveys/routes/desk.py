@@ -64,7 +64,7 @@ def print_slips(visitor: Visitor, wave_id: int) -> Response:
     if not form.validate():
         return _show(visitor, wave_id, slips_form=form)
     draft = form.draft()
-    codes = actions.print_slips(visitor, wave_id, draft.district_id, draft.channel, draft.number, clock.now())
+    codes = actions.print_slips(visitor, wave_id, draft, clock.now())
     district = next(item for item in towns.districts_of(visitor.town_id) if item.id == draft.district_id)
     return page(
         "surveys/slips.html",
