@@ -25,7 +25,7 @@ from tests.contracts.rows import SLIPS
 from tests.world import TownIds
 
 Example = Callable[[TownIds], list[object]]
-MOST = 8
+MOST = 4
 
 
 def rows(model: type[Any], owner: type[Any] | None = None) -> Example:

@@ -59,7 +59,7 @@ def test_the_answer_is_what_the_table_says(gallery: Gallery, role: Role | None) 
             said = stated(gallery.app, rule)
             admits = said.is_public or role in said.roles
             codes, admitted = [], False
-            for person in people:
+            for person in people if admits else people[:1]:  # The gate refuses a role, whoever holds it.
                 answer = reached(gallery, rule, method, person)
                 codes.append(answer.status_code)
                 if admitted := not is_refused(answer):

@@ -15,13 +15,14 @@ from tests.databases import Shelf
 from tests.linting import Lint, LintingClient
 from tests.world import browser
 
+FEW_PEOPLE = 3  # State police, municipal police, an office: members of other agencies see no other page.
 SHEET = b"<!doctype html><html lang=cs><head><title>Xyzzy</title></head><body><h1>Xyzzy</h1>%s</body></html>"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("role", [None, *Role], ids=lambda role: role or "visitor")
 def test_every_page_is_fit_to_be_shown(gallery: Gallery, role: Role | None, language: str) -> None:
-    for person in [None] if role is None else people_in(role):
+    for person in [None] if role is None else people_in(role)[:FEW_PEOPLE]:
         client = gallery.client(person)
         for rule in routes(gallery.app, "GET"):
             said = stated(gallery.app, rule)

@@ -47,6 +47,7 @@ def lands_at(target: str) -> str:
     return urlsplit(urljoin(ADDRESS + "/cs/sign-in", cleaned)).netloc
 
 
+@pytest.mark.slow
 def test_a_sign_in_leads_nowhere_else(client: FlaskClient, world: World) -> None:  # T21
     assert len(ELSEWHERE) >= 60
     for then in ELSEWHERE:
@@ -132,6 +133,7 @@ def _is_moment(value: object) -> bool:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", Role)
 def test_a_form_takes_only_its_own_fields(gallery: Gallery, role: Role) -> None:  # T28
     person = people_in(role)[0]
