@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import LargeBinary, String, func, select, text
+from sqlalchemy import LargeBinary, String, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import JSON
 
@@ -71,8 +71,3 @@ def verify() -> int | None:
             return entry.number
         before, expected = entry.mac, expected + 1
     return None
-
-
-def length() -> int:
-    """Return how many entries there are."""
-    return db.session.scalar(select(func.count()).select_from(AuditEntry)) or 0

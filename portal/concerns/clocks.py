@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 SATURDAY = 5
 PROMISE_DAYS = 90
-CLOSING_DAYS = 10
+FEWEST_COUNTED = 5
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,11 @@ class Promise:
 
     in_time: int
     total: int
+
+    @property
+    def is_countable(self) -> bool:
+        """Whether there are enough of them to be shown without telling who wrote."""
+        return self.total >= FEWEST_COUNTED
 
     @property
     def late(self) -> int:

@@ -9,8 +9,6 @@ from portal.roles import Role
 from portal.texts import N_
 from portal.towns.rules import AgencyKind
 
-FEWEST_COUNTED = 5
-
 
 class Audience(StrEnum):
     """Whom the resident lets read it; it binds everywhere and beats the category's owner."""

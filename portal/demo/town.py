@@ -8,7 +8,6 @@ from portal.roles import Role
 from portal.towns.rules import AgencyKind
 
 SLUG, NAME = "havrani-brod", "Havraní Brod"
-NO_PHONE = None
 
 
 @dataclass(frozen=True)
@@ -145,7 +144,6 @@ class OfficerPlan:
 PC_F = Words(cs="policistka – okrskářka", en="police officer for this beat")
 PC_M = Words(cs="policista – okrskář", en="police officer for this beat")
 MP_M = Words(cs="strážník – okrskář", en="municipal officer for this beat")
-MP_F = Words(cs="strážnice – okrskářka", en="municipal officer for this beat")
 CZECH = Words(cs="česky", en="Czech")
 LINE_156 = Words(cs="linka 156, ve dne i v noci", en="line 156, day and night")
 

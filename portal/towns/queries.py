@@ -149,15 +149,6 @@ def place_named(district_id: int, place_id: str) -> str:
     )
 
 
-def town_with_districts(slug: str) -> Town | None:
-    """Return a town with its districts and agencies, for commands."""
-    return db.session.scalar(
-        select(Town)
-        .where(Town.slug == slug)
-        .options(selectinload(Town.districts), selectinload(Town.agencies))
-    )
-
-
 def districts_with_places(staff: TownStaff) -> list[District]:
     """Return the districts of a person's town by name, each with all its places, retired ones too."""
     return list(

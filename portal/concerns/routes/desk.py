@@ -13,6 +13,7 @@ from portal import clock
 from portal.accounts.rules import Visitor
 from portal.concerns import queries, rules, thread
 from portal.concerns.actions import staff
+from portal.concerns.clocks import was_in_time
 from portal.concerns.forms.staff import CloseForm, DeedForm, HandOverForm, NoteForm, ReplyForm
 from portal.concerns.models import Concern
 from portal.concerns.queries import PAGE, Wanted
@@ -192,12 +193,11 @@ def _show(visitor: Visitor, concern_id: str, status: int = 200, **given: Any) ->
 
 
 def _row(concern: Concern) -> list[str]:
-    in_time = concern.answered_on is not None and concern.answered_on <= concern.due_on
     return [
         concern.arrived_at.strftime("%Y-%m"),
         concern.district.name,
         concern.category.name.text("cs"),
         concern.status,
         concern.owner.name.text("cs"),
-        _("ano") if in_time else _("ne"),
+        _("ano") if was_in_time(concern.answered_on, concern.due_on) else _("ne"),
     ]
