@@ -46,11 +46,11 @@ catalogs: .venv/.dev
 
 .venv/.runtime: constraints.txt
 	python3 -m venv .venv
-	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
+	.venv/bin/pip install -qq --disable-pip-version-check --require-hashes -r constraints.txt
 	touch $@
 
 .venv/.dev: tests/constraints.txt .venv/.runtime
-	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r tests/constraints.txt
+	.venv/bin/pip install -qq --disable-pip-version-check --require-hashes -r tests/constraints.txt
 	touch $@
 
 # Chromium and PostgreSQL for the tests, where this machine lets us install them.
