@@ -42,7 +42,7 @@ def test_an_unfit_key_stops_the_start(tmp_path: Path, fault: str) -> None:
         key.write_bytes(b"x")
     else:
         key.chmod(0o644)
-    with pytest.raises(Misconfigured, match="receipt.key"):
+    with pytest.raises(Misconfigured, match=r"receipt\.key"):
         config.read_settings(environ(tmp_path))
 
 
