@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, MetaData, event
+from sqlalchemy import DateTime, Insert, MetaData, event
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import JSON, TypeDecorator
@@ -94,6 +96,13 @@ class Database(SQLAlchemy):
 
 
 db = Database(metadata=Base.metadata)
+
+
+def insert_once(table: type[Any]) -> Any:
+    """Return an INSERT of this engine that knows ON CONFLICT."""
+    is_sqlite = db.engine.dialect.name == "sqlite"
+    statement: Insert = sqlite_insert(table) if is_sqlite else postgresql_insert(table)
+    return statement
 
 
 @event.listens_for(Engine, "connect")

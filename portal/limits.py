@@ -12,11 +12,11 @@ import secrets
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Date, LargeBinary, delete, insert, select, update
+from sqlalchemy import Date, LargeBinary, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal import config
-from portal.db import Base, db
+from portal.db import Base, db, insert_once
 
 
 class Bucket(Base):
@@ -35,6 +35,7 @@ def neighbourhood(address: str | None) -> str:
         parsed = ipaddress.ip_address(address or "")
     except ValueError:
         return "unknown"
+    parsed = getattr(parsed, "ipv4_mapped", None) or parsed  # ::ffff:1.2.3.4, as a proxy may write it.
     prefix = 24 if parsed.version == 4 else 48
     return str(ipaddress.ip_network(f"{parsed}/{prefix}", strict=False))
 
@@ -63,7 +64,7 @@ def _make_key(folder: Path, path: Path) -> None:
     finally:
         draft.unlink()
     for old in folder.glob("bucket-*.key"):
-        if old != path:
+        if old.name < path.name:  # A worker a moment late at midnight takes no newer key away.
             old.unlink(missing_ok=True)
 
 
@@ -78,9 +79,8 @@ def add(purpose: str, subject: str, today: date) -> None:
     key = bucket_key(purpose, subject, today)
     with db.writing():
         db.session.execute(delete(Bucket).where(Bucket.day < today))
-        found = db.session.execute(
-            update(Bucket).where(Bucket.key == key).values(count=Bucket.count + 1).returning(Bucket.count)
-        ).first()
-        if found is None:
-            db.session.execute(insert(Bucket).values(key=key, day=today, count=1))
+        first = insert_once(Bucket).values(key=key, day=today, count=1)
+        db.session.execute(
+            first.on_conflict_do_update(index_elements=["key"], set_={"count": Bucket.count + 1})
+        )
         db.session.commit()

@@ -14,7 +14,7 @@ from portal.clock import to_the_hour
 from portal.concerns import receipt
 from portal.concerns.clocks import PROMISE_DAYS, Promise
 from portal.concerns.models import Category, Concern, Handover, Message, Note
-from portal.concerns.rules import Audience, ConcernFacts, Regime, Sight, Status, sight
+from portal.concerns.rules import OWNER_ONLY, Audience, ConcernFacts, Regime, Sight, Status, sight
 from portal.concerns.sealing import key_of
 from portal.db import db
 from portal.errors import NotThere
@@ -22,7 +22,6 @@ from portal.errors import NotThere
 PAGE = 50
 CODE_LIVES = timedelta(days=365)
 ELSEWHERE = -1
-NOT_COUNTED = (Regime.CHILD, Regime.COMPLAINT)
 OPEN = tuple(status for status in Status if status.is_open)
 
 
@@ -247,7 +246,7 @@ def promise(now: datetime, *, town_id: int | None = None, district_id: int | Non
     row = db.session.execute(
         select(func.count(), func.count(case((in_time, 1)))).where(
             place,
-            Concern.regime.not_in(NOT_COUNTED),
+            Concern.regime.not_in(OWNER_ONLY),
             Concern.arrived_at >= to_the_hour(now - timedelta(days=PROMISE_DAYS)),
             or_(Concern.answered_on.is_not(None), Concern.due_on < now.date()),
         )

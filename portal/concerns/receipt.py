@@ -111,6 +111,11 @@ def content_mac(key: bytes, content: str) -> bytes:
     return _mac(key, "content", content.encode())
 
 
+def message_id(key: bytes, nonce: str, body: str) -> str:
+    """Return the id of what is written back from one page: the same text the same, a changed one another."""
+    return _mac(key, "message", f"{nonce}|{body}".encode()).hex()[:32]
+
+
 def next_ticket(key: bytes, ticket: bytes, content: bytes) -> bytes:
     """Return the fresh ticket of other content sent under a used one; the same content gives the same."""
     return _mac(key, "again", ticket + content)

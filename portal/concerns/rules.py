@@ -35,6 +35,10 @@ class Regime(StrEnum):
     COMPLAINT = "complaint"
 
 
+OWNER_ONLY = frozenset({Regime.CHILD, Regime.COMPLAINT})
+"""Subjects that only the agency in charge may read; the coordinator counts them."""
+
+
 class Status(StrEnum):
     """Where a concern stands."""
 

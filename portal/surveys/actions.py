@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 import random
 import secrets
 from dataclasses import dataclass
@@ -51,10 +52,9 @@ def open_wave(visitor: Visitor, wave_id: int, days: int, now: datetime) -> None:
     """Open a draft for so many days; raise `WrongState`, or `AnotherRuns` when the town has one open."""
     today = now.astimezone(PRAGUE).date()
     with db.writing():
+        states = _hold_all(visitor.town_id)
         wave = _locked(visitor, wave_id, State.DRAFT)
-        if db.session.scalar(
-            select(Wave.id).where(Wave.town_id == visitor.town_id, Wave.state == State.OPEN)
-        ):
+        if State.OPEN in states:
             raise AnotherRuns
         wave.state, wave.opens_on, wave.closes_on = State.OPEN, today, today + timedelta(days=days)
         audit.record(visitor.actor, "open_wave", f"wave:{wave_id}", now)
@@ -80,10 +80,11 @@ def print_slips(visitor: Visitor, wave_id: int, draft: SlipsDraft, now: datetime
     return codes
 
 
-def give_open_ticket(wave_id: int, district_id: int) -> str:
+def give_open_ticket(wave_id: int, district_id: int, today: date) -> str:
     """Return the code of a fresh ticket for the open link: used once, like a slip, so a double tap counts once."""
     code = slips.new_code(secrets.choice)
     with db.writing():
+        _hold_open(wave_id, today)
         _keep_tickets(wave_id, district_id, Channel.OPEN, [code])
         db.session.commit()
     return code
@@ -99,14 +100,12 @@ def drop(wave_id: int, code: str, answers: dict[str, list[str]], today: date) ->
     """Use the slip up and drop its answer into the box; raise `AlreadyAnswered` when the slip is gone."""
     code_mac = slips.mac(config.current().secrets.receipt, code)
     with db.writing():
-        is_open = select(Wave.id).where(Wave.id == wave_id, Wave.state == State.OPEN, Wave.closes_on >= today)
-        used = None
-        if db.session.scalar(is_open):
-            used = db.session.execute(
-                delete(Ticket)
-                .where(Ticket.code_mac == code_mac, Ticket.wave_id == wave_id)
-                .returning(Ticket.district_id, Ticket.channel)
-            ).first()
+        _hold_open(wave_id, today)
+        used = db.session.execute(
+            delete(Ticket)
+            .where(Ticket.code_mac == code_mac, Ticket.wave_id == wave_id)
+            .returning(Ticket.district_id, Ticket.channel)
+        ).first()
         if used is None:
             raise AlreadyAnswered
         db.session.add(
@@ -124,6 +123,7 @@ def drop(wave_id: int, code: str, answers: dict[str, list[str]], today: date) ->
 def flush(wave_id: int) -> int:
     """Shuffle the drop box into the answers when it holds at least twenty; return how many were moved."""
     with db.writing():
+        db.session.execute(select(Wave.id).where(Wave.id == wave_id).with_for_update())
         waiting = db.session.scalar(
             select(func.count()).select_from(DroppedAnswer).where(DroppedAnswer.wave_id == wave_id)
         )
@@ -133,9 +133,8 @@ def flush(wave_id: int) -> int:
 
 
 def _shuffle(wave_id: int) -> int:
-    box = list(
-        db.session.scalars(select(DroppedAnswer).where(DroppedAnswer.wave_id == wave_id).with_for_update())
-    )
+    """Move the whole box of a wave that is locked: no answer is dropped between reading and emptying it."""
+    box = list(db.session.scalars(select(DroppedAnswer).where(DroppedAnswer.wave_id == wave_id)))
     rows: list[dict[str, Any]] = [
         {
             "id": secrets.token_bytes(16),
@@ -166,7 +165,10 @@ def close_wave(visitor: Visitor, wave_id: int, now: datetime) -> None:
 
 
 def _scrub() -> None:
-    """Rewrite the files, so that no byte of a used slip or a dropped answer stays behind."""
+    """Rewrite the files, so that no byte of a used slip or a dropped answer stays behind.
+
+    The wave is closed by now: a database too busy for this is named in the log, the close stands.
+    """
     is_sqlite = db.engine.dialect.name == "sqlite"
     commands = (
         ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
@@ -179,6 +181,10 @@ def _scrub() -> None:
             raw.driver_connection.autocommit = True  # type: ignore[union-attr]
         for command in commands:
             raw.driver_connection.execute(command)  # type: ignore[union-attr]
+    except db.engine.dialect.loaded_dbapi.OperationalError:
+        logging.getLogger("portal").error(
+            "The files were not rewritten after a survey: the database was busy."
+        )
     finally:
         raw.invalidate()
         raw.close()
@@ -223,6 +229,19 @@ def _before(wave: Wave) -> list[Before]:
         .limit(1)
     )
     return [Before(**base) for base in content["bases"]] if content else []
+
+
+def _hold_open(wave_id: int, today: date) -> None:
+    """Keep a running wave open until the commit; people do not wait for each other, closing waits for them."""
+    is_open = select(Wave.id).where(Wave.id == wave_id, Wave.state == State.OPEN, Wave.closes_on >= today)
+    if db.session.scalar(is_open.with_for_update(read=True)) is None:
+        raise AlreadyAnswered
+
+
+def _hold_all(town_id: int) -> list[str]:
+    """Lock the waves of a town and return their states: two openings at once wait for each other."""
+    waves = select(Wave.state).where(Wave.town_id == town_id).order_by(Wave.id)
+    return list(db.session.scalars(waves.with_for_update()))
 
 
 def _locked(visitor: Visitor, wave_id: int, state: State) -> Wave:

@@ -11,7 +11,7 @@ from portal.errors import NotThere, Unsuitable
 from portal.texts import N_
 from portal.towns import queries, rules
 from portal.towns.models import Agency, District, Place, Town
-from portal.towns.rules import AgencyKind, PlaceDraft, PlaceTaken, TownStaff
+from portal.towns.rules import AgencyKind, MayNotCoordinate, PlaceDraft, PlaceTaken, TownStaff
 
 
 class SlugTaken(Unsuitable):
@@ -64,7 +64,12 @@ def add_district(
 
 
 def add_agency(town_slug: str, slug: str, kind: AgencyKind, name: Words, coordinates: bool) -> int:
-    """Add an agency and return its id; the one that coordinates keeps what the police may not see."""
+    """Add an agency and return its id; the one that coordinates keeps what the police may not see.
+
+    Raises `MayNotCoordinate`, `SlugTaken` or `NotThere`.
+    """
+    if coordinates and not kind.is_town_or_ngo:
+        raise MayNotCoordinate
     with db.writing():
         town = _town(town_slug)
         if db.session.scalar(select(Agency.id).where(Agency.town_id == town.id, Agency.slug == slug)):

@@ -54,6 +54,12 @@ class PlaceTaken(Unsuitable):
     text = N_("Takové místo tu už je. Možná je jen vyřazené, pak ho vraťte do nabídky.")
 
 
+class MayNotCoordinate(Unsuitable):
+    """What people keep from the police goes to the agency that coordinates, so it is the town's or an NGO's."""
+
+    text = N_("Koordinovat může jen úřad města nebo neziskovka. Chodí tam i to, co nemá číst policie.")
+
+
 class TownStaff(Protocol):
     """What this feature must know of who changes a town; accounts stand above it."""
 

@@ -66,3 +66,11 @@ def test_what_does_not_fit_is_refused_by_name(app: Flask, world: World) -> None:
             actions.add_account("brod", draft, "kratke", NOW)
         with pytest.raises(NotThere):
             actions.disable("nobody", NOW)
+
+
+@pytest.mark.parametrize("kind", ["state_police", "municipal_police", "school"])
+def test_the_police_cannot_be_given_what_people_keep_from_them(app: Flask, world: World, kind: str) -> None:
+    command = ["town", "add-agency", "brod", "nova", kind, "Nová", "--coordinates"]
+    result = app.test_cli_runner().invoke(args=command)
+    assert result.exit_code == 1
+    assert "Koordinovat může jen" in result.output

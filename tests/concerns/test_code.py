@@ -6,9 +6,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from portal.concerns.actions import staff
-from portal.concerns.actions.staff import Reply
+from portal.concerns.actions.staff import Closing, Reply
 from portal.concerns.models import Concern
 from portal.concerns.receipt import WORDS
+from portal.concerns.rules import ClosingReason
 from portal.db import db
 from tests.concerns.telling import long_ago, now, sealed_in, send
 from tests.world import World
@@ -106,3 +107,28 @@ def test_a_code_of_one_town_opens_nothing_in_another(app: Flask, client: FlaskCl
     with app.app_context():
         _, receipt = send(world)
     assert client.post("/cs/jinde/code", data={"word1": " ".join(receipt.words)}).status_code == 422
+
+
+def test_a_changed_text_from_the_same_page_is_a_second_message(
+    app: Flask, client: FlaskClient, world: World
+) -> None:
+    with app.app_context():
+        concern_id, receipt = send(world)
+    sealed = sealed_in(client.post(PAGE, data={"word1": " ".join(receipt.words)}).text)
+    for body in ("Je to u garáží.", "Už i u školky.", "Už i u školky."):
+        client.post(f"{PAGE}/reply", data={"sealed": sealed, "body": body})
+    with app.app_context():
+        assert len(db.session.get_one(Concern, concern_id).messages) == 2
+
+
+def test_nobody_is_promised_an_answer_to_what_was_closed_meanwhile(
+    app: Flask, client: FlaskClient, world: World
+) -> None:
+    with app.app_context():
+        concern_id, receipt = send(world)
+        sealed = sealed_in(client.post(PAGE, data={"word1": " ".join(receipt.words)}).text)
+        closing = Closing(ClosingReason.DONE, "Hotovo.", "", 1)
+        staff.close(world.home.visitor("sluzby"), concern_id, closing, now())
+    answer = client.post(f"{PAGE}/reply", data={"sealed": sealed, "body": "Ještě něco"})
+    assert answer.status_code == 403
+    assert "Podnět je uzavřený." in answer.text

@@ -8,6 +8,7 @@ from portal.audit import AuditEntry
 from portal.concerns.models import Concern
 from portal.concerns.rules import Audience
 from portal.db import db
+from portal.ledger.models import Deed
 from tests.concerns.telling import long_ago, send, token_in
 from tests.world import World
 
@@ -214,3 +215,19 @@ def test_htmx_gets_the_part_and_a_browser_the_page(app: Flask, world: World) -> 
     part_text, whole_text = (answer.text.replace(token_in(answer.text), "") for answer in (part, whole))
     assert part_text.strip() in whole_text  # Each token carries its second.
     assert {"HX-Request", "HX-Request-Type"} <= set(part.vary)
+
+
+def test_a_double_tap_publishes_one_deed(app: Flask, world: World) -> None:
+    concern_id, staff = given(app, world), world.sign_in(app, "coordinator")
+    words = {"said": "Popelnice přetékají.", "done": "Přidali jsme svoz.", "outcome": "done"}
+    first, second = (post(staff, concern_id, "deed", **words) for _ in range(2))
+    assert (first.status_code, second.status_code) == (303, 409)  # type: ignore[attr-defined]
+    with app.app_context():
+        assert db.session.query(Deed).count() == 1
+
+
+@pytest.mark.parametrize("version", ["²", "9" * 30, "9" * 5000, "-1", ""])
+def test_a_version_that_no_page_carries_fits_none(app: Flask, world: World, version: str) -> None:
+    concern_id = given(app, world)
+    answer = post(world.sign_in(app, "sluzby"), concern_id, "reply", body="Zítra.", version=version)
+    assert answer.status_code == 409  # type: ignore[attr-defined]

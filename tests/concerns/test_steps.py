@@ -1,5 +1,6 @@
 """The three screens, as a phone without JavaScript and without cookies walks them."""
 
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -143,3 +144,36 @@ def test_an_old_ticket_is_renewed_and_nothing_typed_is_lost(
         BASE, data={"sealed": sealed_in(shown.text), "audience": "platform", "text": "Pořád tu jsem"}
     )
     assert "Děkujeme, máme to." in sent.text
+
+
+@pytest.mark.parametrize(
+    "where",
+    [{"place": "²"}, {"place": "9" * 30}, {"kind": "waste\0"}, {"time_of_day": "x" * 99}, {"stop": "called"}],
+)
+def test_what_no_page_of_ours_offers_is_never_carried_on(
+    app: Flask, client: FlaskClient, world: World, where: dict[str, str]
+) -> None:
+    second = client.post(f"{BASE}/where", data={"tile": "mess"})
+    answers = {"sealed": sealed_in(second.text), "kind": "waste", "place": "unknown", **where}
+    refused = client.post(f"{BASE}/words", data=answers)
+    assert refused.status_code == 422
+    sent = client.post(BASE, data={"sealed": sealed_in(refused.text), "audience": "platform"})
+    assert sent.status_code in {200, 422}
+    with app.app_context():
+        assert {concern.time_of_day for concern in db.session.scalars(db.select(Concern))} <= {None}
+
+
+def test_twenty_taps_at_once_get_one_receipt(app: Flask, client: FlaskClient, world: World) -> None:
+    data, answers = {"sealed": walk_to_words(client), "audience": "platform"}, list[str]()
+
+    def tap() -> None:
+        answers.append(app.test_client().post(BASE, data=data).text)
+
+    taps = [threading.Thread(target=tap) for _ in range(20)]
+    for thread in taps:
+        thread.start()
+    for thread in taps:
+        thread.join()
+    codes = {answer.split('class="plate code"')[1].split("</p>")[0] for answer in answers}
+    with app.app_context():
+        assert (len(answers), len(codes), db.session.query(Concern).count()) == (20, 1, 1)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from portal.concerns.models import Category
+from portal.concerns.rules import OWNER_ONLY, Regime
 from portal.db import Words, db
 from portal.errors import NotThere
 from portal.towns.models import Agency, Town
@@ -15,7 +16,10 @@ SEED = Path(__file__).parents[1] / "categories.json"
 
 
 def seeded(town_id: int) -> list[Category]:
-    """Return the usual kinds of concern for a town, each owned by the first agency of a fitting kind."""
+    """Return the usual kinds of concern for a town, each owned by the first agency of a fitting kind.
+
+    A kind that only its owner reads is left out while the town has none: nobody could open such a concern.
+    """
     agencies = list(
         db.session.scalars(
             select(Agency).where(Agency.town_id == town_id).order_by(Agency.coordinates, Agency.position)
@@ -33,10 +37,12 @@ def seeded(town_id: int) -> list[Category]:
             stop_words=Words(entry["stop_words"]) if entry["stop_words"] else None,
             calls=entry["calls"],
             needs_words=entry["needs_words"],
-            owner_agency_id=_first_of(agencies, entry["owners"]),
+            owner_agency_id=owner_id,
             position=position,
         )
         for position, entry in enumerate(entries)
+        for owner_id in [_first_of(agencies, entry["owners"])]
+        if owner_id is not None or Regime(entry["regime"]) not in OWNER_ONLY
     ]
 
 

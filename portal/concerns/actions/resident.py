@@ -4,11 +4,8 @@ import json
 import secrets
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Insert, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from portal import audit, clock, config
@@ -16,9 +13,9 @@ from portal.concerns import queries, receipt, rules
 from portal.concerns.clocks import working_days_after
 from portal.concerns.holidays import is_holiday
 from portal.concerns.models import Category, Concern, Message
-from portal.concerns.rules import AgencyRef, Audience, Help, Status
+from portal.concerns.rules import AgencyRef, AlreadyClosed, Audience, Help, Status
 from portal.concerns.sealing import key_of, sealer
-from portal.db import db
+from portal.db import db, insert_once
 from portal.errors import NotThere
 from portal.towns.models import Agency, Place, Town
 from portal.towns.queries import DistrictFacts
@@ -130,13 +127,6 @@ def _insert(  # noqa: PLR0913 - the ticket and both marks of it belong to one ro
     return found.first() is not None
 
 
-def insert_once(table: type[Any]) -> Any:
-    """Return an INSERT of this engine that knows ON CONFLICT."""
-    is_sqlite = db.engine.dialect.name == "sqlite"
-    statement: Insert = sqlite_insert(table) if is_sqlite else postgresql_insert(table)
-    return statement
-
-
 def _free_turn(key: bytes, ticket: bytes) -> int:
     turn = 0
     while db.session.scalar(
@@ -192,10 +182,15 @@ def _place(district_id: int, place_id: int | None) -> int | None:
 
 
 def write_back(concern_id: str, body: str, nonce: str, now: datetime) -> None:
-    """Add what the resident writes; the same nonce adds it only once. It restarts a waiting concern."""
+    """Add what the resident writes; the same nonce and text add it only once. It restarts a waiting concern.
+
+    Raises `AlreadyClosed`: nobody answers there any more.
+    """
+    message_id = receipt.message_id(config.current().secrets.receipt, nonce, body)
     with db.writing():
         concern = _locked(concern_id)
-        message_id = nonce
+        if not concern.facts.is_open:
+            raise AlreadyClosed
         number = queries.next_number(Message, concern_id)
         statement = insert_once(Message).values(
             id=message_id,

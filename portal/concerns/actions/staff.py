@@ -163,12 +163,14 @@ def note_reading(visitor: Visitor, concern_id: str, regime: Regime, now: datetim
 
 
 def publish_deed(visitor: Visitor, concern_id: str, draft: DeedDraft, now: datetime) -> int:
-    """Turn what was done into an entry of the public ledger and return its id; protected subjects never."""
+    """Turn what was done into an entry of the public ledger, once, and return its id; protected subjects never."""
     with db.writing():
         concern = _locked(visitor, concern_id, Sight.FULL)
         may = rules.may_answer(concern.facts, visitor) or rules.may_hand_over(concern.facts, visitor)
         if not may or not rules.is_publishable(Regime(concern.regime)):
             raise NotAllowed
+        if concern.deed_id is not None:
+            raise Changed
         today = now.astimezone(PRAGUE).date()
         deed = Deed(
             town_id=concern.town_id,

@@ -61,14 +61,19 @@ class WhereForm(Form):
         self.time_of_day.data, self.stop.data = steps.time_of_day or None, steps.stop or None
 
     def onto(self, steps: Steps) -> Steps:
-        """Return the steps with this screen's answers, fitting or not: nothing typed is lost."""
-        stop = steps.stop if steps.stop == CALLED and self.stop.data != NOT_NOW else self.stop.data
+        """Return the steps with what was picked on this screen, complete or not."""
+        stop = steps.stop if steps.stop == CALLED and self.stop.data != NOT_NOW else _picked(self.stop)
         return steps.with_(
-            kind=self.kind.data or "",
-            place=self.place.data or "",
-            time_of_day=self.time_of_day.data or "",
-            stop=stop or "",
+            kind=_picked(self.kind),
+            place=_picked(self.place),
+            time_of_day=_picked(self.time_of_day),
+            stop=stop,
         )
+
+
+def _picked(field: RadioField) -> str:
+    """Return what was picked of what is offered; anything else never came from our page."""
+    return str(field.data) if field.data in {choice.value for choice in field.choices} else ""
 
 
 class SendForm(Form):

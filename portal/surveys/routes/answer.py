@@ -76,7 +76,9 @@ def from_open_link(town: TownFacts) -> Response:
         return page("surveys/used.html", status=410)
     if not form.validate():
         return _start(town, open_form=form)
-    return _ask(town, Steps(actions.give_open_ticket(wave.id, int(form.district.data)), wave.id))
+    return _ask(
+        town, Steps(actions.give_open_ticket(wave.id, int(form.district.data), clock.today()), wave.id)
+    )
 
 
 @bp.post(f"{BASE}/question")
