@@ -52,7 +52,15 @@ FEATURES = (
     coordination.bp,
     desk.bp,
 )
-COMMANDS = (towns_cli.town, accounts_cli.account, concerns_cli.category, demo_cli.demo, cli.access, cli.serve)
+COMMANDS = (
+    towns_cli.town,
+    accounts_cli.account,
+    concerns_cli.category,
+    concerns_cli.concern,
+    demo_cli.demo,
+    cli.access,
+    cli.serve,
+)
 KILOBYTE = 1024
 
 

@@ -1,9 +1,11 @@
-"""Commands for kinds of concern."""
+"""Commands for kinds of concern, and for erasing a concern at the request of who sent it."""
 
 import click
 from flask.cli import with_appcontext
 
-from portal.concerns.actions import categories
+from portal import clock
+from portal.concerns import receipt
+from portal.concerns.actions import categories, resident
 from portal.errors import Refusal
 
 
@@ -35,3 +37,21 @@ def give(town: str, slug: str, agency: str) -> None:
     except Refusal as refusal:
         raise click.ClickException(refusal.text) from refusal
     click.echo(f"{slug} goes to {agency} first.")
+
+
+@click.group()
+def concern() -> None:
+    """What a resident asks for in person, with the code in hand."""
+
+
+@concern.command("erase")
+@click.option("--code", prompt="Five words of the receipt", help="the code, as the resident wrote it down")
+@click.confirmation_option(prompt="Nothing of it can be brought back. Erase?")
+@with_appcontext
+def erase(code: str) -> None:
+    """Erase a concern with its whole conversation, at the request of who holds its code."""
+    try:
+        resident.erase(receipt.read(code), clock.now())
+    except Refusal as refusal:
+        raise click.ClickException(refusal.text) from refusal
+    click.echo("Erased.")

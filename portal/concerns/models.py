@@ -86,6 +86,7 @@ class Concern(Base):
     arrived_at: Mapped[datetime] = mapped_column(Hour)
     due_on: Mapped[date] = mapped_column(Date)
     answered_on: Mapped[date | None] = mapped_column(Date)
+    awaits_office: Mapped[bool] = mapped_column(default=False)
     closed_at: Mapped[datetime | None] = mapped_column(Hour)
     closing_reason: Mapped[str | None] = mapped_column(String(20))
     helped: Mapped[str | None] = mapped_column(String(10))

@@ -85,7 +85,7 @@ def _listed(visitor: Visitor, wanted: Wanted, today: date) -> Select[Concern]:
     chosen = _seen(visitor).where(_view(wanted.view, visitor, today))
     if wanted.district_id:
         chosen = chosen.where(Concern.district_id == wanted.district_id)
-    unanswered_first = case((Concern.answered_on.is_(None), 0), else_=1)
+    unanswered_first = case((or_(Concern.answered_on.is_(None), Concern.awaits_office), 0), else_=1)
     return chosen.order_by(unanswered_first, Concern.due_on, Concern.arrived_at, Concern.id)
 
 

@@ -121,6 +121,12 @@ class NoSuchTarget(Unsuitable):
     text = N_("Tomuhle úřadu podnět předat nejde.")
 
 
+class WrongOwner(Unsuitable):
+    """A subject that only its owner reads needs the agency it is meant for."""
+
+    text = N_("Podněty o dětech může mít jen OSPOD a stížnosti na policii jen kontrola.")
+
+
 class AlreadyClosed(NotAllowed):
     """A closed concern takes no more answers."""
 
@@ -205,6 +211,13 @@ def may_receive(concern: ConcernFacts, agency: AgencyRef) -> bool:
 def first_owner(preferred: AgencyRef | None, coordinating: AgencyRef, audience: Audience) -> AgencyRef:
     """Return who owns a new concern: the category's agency unless the resident ruled it out."""
     return preferred if preferred is not None and audience.admits(preferred.kind) else coordinating
+
+
+def check_first_owner(regime: Regime, kind: AgencyKind) -> None:
+    """Raise `WrongOwner` when an agency of this kind may not be the first to own such a subject."""
+    meant = {Regime.CHILD: AgencyKind.OSPOD, Regime.COMPLAINT: AgencyKind.OVERSIGHT}
+    if meant.get(regime, kind) is not kind:
+        raise WrongOwner
 
 
 def is_publishable(regime: Regime) -> bool:

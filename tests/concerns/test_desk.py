@@ -4,8 +4,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from portal import clock
 from portal.audit import AuditEntry
-from portal.concerns.models import Concern
+from portal.concerns import queries
+from portal.concerns.actions import resident
+from portal.concerns.actions import staff as staff_actions
+from portal.concerns.actions.staff import Reply
+from portal.concerns.models import Concern, Message
+from portal.concerns.queries import Wanted
 from portal.concerns.rules import Audience
 from portal.db import db
 from portal.ledger.models import Deed
@@ -231,3 +237,33 @@ def test_a_version_that_no_page_carries_fits_none(app: Flask, world: World, vers
     concern_id = given(app, world)
     answer = post(world.sign_in(app, "sluzby"), concern_id, "reply", body="Zítra.", version=version)
     assert answer.status_code == 409  # type: ignore[attr-defined]
+
+
+def test_a_reply_of_the_resident_brings_the_concern_back_to_the_top(app: Flask, world: World) -> None:
+    with app.app_context():
+        old, _ = send(world, at=long_ago(3))
+        staff_actions.reply(world.home.visitor("sluzby"), old, Reply("Který vchod?", True, 1), long_ago(2))
+        send(world, at=long_ago(1))
+        resident.write_back(old, "Zadní.", "n" * 32, long_ago(0))
+        first = queries.inbox(world.home.visitor("sluzby"), Wanted(), clock.today())[0]
+        assert (first.id, first.status) == (old, "in_progress")
+    assert "člověk odepsal" in world.sign_in(app, "sluzby").get(BASE).text
+
+
+def test_who_holds_the_code_can_have_everything_erased(app: Flask, world: World) -> None:
+    with app.app_context():
+        concern_id, receipt = send(world, text="Smažte to")
+        resident.write_back(concern_id, "A tohle taky", "n" * 32, long_ago(0))
+    words = " ".join(receipt.words)
+    result = app.test_cli_runner().invoke(args=["concern", "erase", "--code", words, "--yes"])
+    assert result.exit_code == 0, result.output
+    with app.app_context():
+        assert db.session.query(Concern).count() == db.session.query(Message).count() == 0
+    assert app.test_cli_runner().invoke(args=["concern", "erase", "--code", words, "--yes"]).exit_code == 1
+
+
+@pytest.mark.parametrize(("kind", "agency"), [("child_at_risk", "pcr"), ("officer_complaint", "mesto")])
+def test_a_subject_only_its_owner_reads_is_given_to_nobody_else(
+    app: Flask, world: World, kind: str, agency: str
+) -> None:
+    assert app.test_cli_runner().invoke(args=["category", "give", "brod", kind, agency]).exit_code == 1

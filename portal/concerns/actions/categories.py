@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import select
 
 from portal.concerns.models import Category
-from portal.concerns.rules import OWNER_ONLY, Regime
+from portal.concerns.rules import OWNER_ONLY, Regime, check_first_owner
 from portal.db import Words, db
 from portal.errors import NotThere
 from portal.towns.models import Agency, Town
+from portal.towns.rules import AgencyKind
 
 SEED = Path(__file__).parents[1] / "categories.json"
 
@@ -64,7 +65,7 @@ def add_usual(town_slug: str) -> int:
 
 
 def give_to(town_slug: str, category_slug: str, agency_slug: str) -> None:
-    """Make an agency the first owner of a kind of concern; raise `NotThere` for unknown names."""
+    """Make an agency the first owner of a kind of concern; raise `NotThere` or `WrongOwner`."""
     with db.writing():
         agency = db.session.scalar(
             select(Agency).join(Agency.town).where(Agency.slug == agency_slug, Town.slug == town_slug)
@@ -77,5 +78,6 @@ def give_to(town_slug: str, category_slug: str, agency_slug: str) -> None:
         )
         if agency is None or category is None:
             raise NotThere
+        check_first_owner(Regime(category.regime), AgencyKind(agency.kind))
         category.owner_agency_id = agency.id
         db.session.commit()

@@ -112,6 +112,7 @@ def _insert(  # noqa: PLR0913 - the ticket and both marks of it belong to one ro
         time_of_day=draft.time_of_day,
         called_emergency=draft.called_emergency,
         status=Status.NEW,
+        awaits_office=False,
         arrived_at=arrived,
         due_on=routing.due_on,
         version=1,
@@ -204,6 +205,7 @@ def write_back(concern_id: str, body: str, nonce: str, now: datetime) -> None:
         ).first()
         if added:
             concern.version += 1
+            concern.awaits_office = True
             if concern.status == Status.WAITING:
                 concern.status = Status.IN_PROGRESS
             audit.record(RESIDENT, "write_back", f"concern:{concern_id}", now)
@@ -225,3 +227,18 @@ def _locked(concern_id: str) -> Concern:
     if concern is None:
         raise NotThere
     return concern
+
+
+def erase(code: tuple[str, ...], now: datetime) -> None:
+    """Delete the concern that a code opens with all that belongs to it, its data key included; raise `NotThere`.
+
+    What its text became in public stays: an entry of the ledger holds only the office's own words.
+    """
+    mac = receipt.code_mac(config.current().secrets.receipt, code)
+    with db.writing():
+        concern = db.session.scalar(select(Concern).where(Concern.code_mac == mac).with_for_update())
+        if concern is None:
+            raise NotThere
+        audit.record("portal", "erase", f"concern:{concern.id}", now)
+        db.session.delete(concern)
+        db.session.commit()

@@ -241,5 +241,6 @@ def _say(concern: Concern, visitor: Visitor, body: str, now: datetime) -> None:
             sealed_body=key_of(concern).seal(body, f"message.body|{message_id}"),
         )
     )
+    concern.awaits_office = False
     if concern.answered_on is None:
         concern.answered_on = now.astimezone(PRAGUE).date()
