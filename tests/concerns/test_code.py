@@ -58,6 +58,19 @@ def test_whether_it_helped_is_kept_beside_what_the_agency_says(
         assert db.session.get_one(Concern, concern_id).helped == "partly"
 
 
+def test_nobody_is_asked_whether_it_helped_before_an_office_answered(
+    app: Flask, client: FlaskClient, world: World
+) -> None:
+    with app.app_context():
+        _, receipt = send(world)
+    page = client.post(PAGE, data={"word1": " ".join(receipt.words)})
+    client.post(f"{PAGE}/reply", data={"sealed": sealed_in(page.text), "body": "Ještě dodávám."})
+    page = client.post(PAGE, data={"word1": " ".join(receipt.words)})
+    assert "Vaši zprávu máme." in page.text
+    assert "Zatím jsme neodpověděli." in page.text
+    assert "Pomohlo to?" not in page.text
+
+
 def test_wrong_expired_and_unknown_codes_get_the_same_answer(
     app: Flask, client: FlaskClient, world: World
 ) -> None:
