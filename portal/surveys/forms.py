@@ -1,7 +1,7 @@
 """Forms of the survey: the slip, where one lives, and the manager's wave."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, RadioField, SelectField, StringField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField
 from wtforms.validators import NumberRange
 
 from portal.db import Words
@@ -49,6 +49,14 @@ class OpeningForm(Form):
         _l("Jak dlouho poběží"),
         [needed(_l("Vyberte, jak dlouho průzkum poběží."))],
         choices=offered(("14", _l("dva týdny")), ("30", _l("měsíc")), ("60", _l("dva měsíce"))),
+    )
+
+
+class ClosingForm(Form):
+    """A promise that the wave may end for good."""
+
+    sure = BooleanField(
+        _l("Ano, uzavřít a smazat nepoužité lístky"), [needed(_l("Potvrďte, že průzkum má opravdu skončit."))]
     )
 
 

@@ -27,7 +27,8 @@ def test_a_wave_goes_from_draft_to_release(app: Flask, world: World) -> None:
     )
     assert slips.text.count('class="coupon"') == 32
     assert slips.text.count("data:image/svg+xml") == 33
-    client.post(f"{wave}/close", data={"csrf_token": token})
+    assert client.post(f"{wave}/close", data={"csrf_token": token}).status_code == 422
+    client.post(f"{wave}/close", data={"csrf_token": token, "sure": "y"})
     client.post(f"{wave}/release", data={"csrf_token": token})
     with app.app_context():
         assert db.session.query(Wave).one().state == "released"

@@ -9,7 +9,7 @@ from portal import clock, config
 from portal.accounts.rules import Visitor
 from portal.roles import Role
 from portal.surveys import actions, queries, slips
-from portal.surveys.forms import OpeningForm, SlipsForm, WaveForm
+from portal.surveys.forms import ClosingForm, OpeningForm, SlipsForm, WaveForm
 from portal.surveys.template import SHORT_FORM
 from portal.towns import queries as towns
 from portal.web.access import allow
@@ -80,6 +80,9 @@ def print_slips(visitor: Visitor, wave_id: int) -> Response:
 @allow(Role.SURVEY_MANAGER)
 def close(visitor: Visitor, wave_id: int) -> Response:
     """Close the wave."""
+    form = ClosingForm()
+    if not form.validate():
+        return _show(visitor, wave_id, closing=form)
     actions.close_wave(visitor, wave_id, clock.now())
     flash(_("Průzkum je uzavřený. Nepoužité lístky jsme smazali."))
     return redirect(url_for("survey_desk.wave", wave_id=wave_id), 303)
@@ -105,13 +108,18 @@ def _slips_form(visitor: Visitor, *, sent: bool) -> SlipsForm:
 
 
 def _show(
-    visitor: Visitor, wave_id: int, opening: OpeningForm | None = None, slips_form: SlipsForm | None = None
+    visitor: Visitor,
+    wave_id: int,
+    opening: OpeningForm | None = None,
+    slips_form: SlipsForm | None = None,
+    closing: ClosingForm | None = None,
 ) -> Response:
     return page(
         "surveys/wave.html",
-        status=422 if opening or slips_form else 200,
+        status=422 if opening or slips_form or closing else 200,
         desk=queries.wave_desk(visitor, wave_id),
         opening=opening or OpeningForm(formdata=None),
         slips_form=slips_form or _slips_form(visitor, sent=False),
+        closing=closing or ClosingForm(formdata=None),
         town=towns.town_of(visitor.town_id),
     )
