@@ -53,7 +53,8 @@ def send_sign_in() -> Response:
 
 
 def _ask_again(form: SignInForm) -> Response:
-    asked = question.ask(EVERYWHERE) if _is_asked(form.login.data or "") else None
+    tries = _tries(form.login.data or "")
+    asked = question.ask(EVERYWHERE, tries) if tries else None
     form.answer.data = ""
     return page(
         "accounts/sign_in.html", status=422, form=form, then=request.form.get("then", ""), question=asked
@@ -61,20 +62,20 @@ def _ask_again(form: SignInForm) -> Response:
 
 
 def _passed_question(form: SignInForm) -> bool:
-    if not _is_asked(form.login.data):
-        return True
-    if question.is_answered(EVERYWHERE, request.form.get(question.FIELD), form.answer.data):
+    tries = _tries(form.login.data)
+    if not tries or question.is_answered(EVERYWHERE, tries, form.answer.data):
         return True
     form.answer.errors = [_("Napište prosím výsledek číslicí.")]
     return False
 
 
-def _is_asked(login: str) -> bool:
+def _tries(login: str) -> int:
+    """Return how many tries there were, or 0 while they are free."""
     today = clock.today()
-    return (
-        limits.count("sign_in", login.lower(), today) >= FREE_TRIES
-        or limits.count("sign_in_from", of_visitor(), today) >= FREE_TRIES_FROM_A_NETWORK
-    )
+    of_login = limits.count("sign_in", login.lower(), today)
+    of_network = limits.count("sign_in_from", of_visitor(), today)
+    is_free = of_login < FREE_TRIES and of_network < FREE_TRIES_FROM_A_NETWORK
+    return 0 if is_free else of_login + of_network
 
 
 def _count(login: str) -> None:

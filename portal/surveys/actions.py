@@ -191,7 +191,10 @@ def _scrub() -> None:
 
 
 def release_wave(visitor: Visitor, wave_id: int, now: datetime) -> None:
-    """Compute, suppress and freeze what is published of a closed wave; raise `WrongState` otherwise."""
+    """Compute, suppress and freeze what is published of a closed wave; raise `WrongState` otherwise.
+
+    The files are rewritten once more: the close may have met a busy database.
+    """
     with db.writing():
         wave = _locked(visitor, wave_id, State.CLOSED)
         content = _content(wave)
@@ -207,6 +210,7 @@ def release_wave(visitor: Visitor, wave_id: int, now: datetime) -> None:
         wave.state = State.RELEASED
         audit.record(visitor.actor, "release_wave", f"wave:{wave_id}", now)
         db.session.commit()
+    _scrub()
 
 
 def _content(wave: Wave) -> dict[str, Any]:

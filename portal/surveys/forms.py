@@ -25,6 +25,7 @@ class OpenForm(Form):
     """Where one lives, for those who came without a slip."""
 
     district = RadioField(_l("Kde bydlíte?"), [needed(_l("Vyberte, kde bydlíte."))])
+    answer = line(_l("Kolik to je?"), 10)
 
     def offer(self, districts: list[DistrictFacts]) -> None:
         """Offer the town's districts."""

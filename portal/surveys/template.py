@@ -51,7 +51,7 @@ SHORT_FORM: tuple[Question, ...] = (
         "officer",
         1,
         N_("Víte, který policista nebo strážník má vaši část města na starosti?"),
-        answers=(("met", N_("znám osobně")), ("know", N_("vím, kdo to je")), ("no", N_("nevím, kdo to je"))),
+        answers=(("met", N_("znám osobně")), ("know", N_("vím, kdo to je")), ("no", N_("ne"))),
         good=frozenset({"met", "know"}),
     ),
     Scale("matters", 1, N_("Řeší tu policie a město věci, které lidi opravdu trápí?"), labels=AGREEMENT),

@@ -207,3 +207,19 @@ def test_a_released_wave_shows_intervals_and_the_caution(
     page = client.get("/cs/brod/survey/results").text
     assert "67 %" in page
     assert "Nejde o\u00a0reprezentativní vzorek" in page
+
+
+def test_thirty_people_behind_one_address_start_freely_and_then_comes_a_question(
+    app: Flask, client: FlaskClient, world: World
+) -> None:
+    running(app, world)
+    place = {"district": str(world.home.districts["stred"])}
+    for _ in range(30):
+        assert client.post("/cs/brod/survey/open", data=place).status_code == 200
+    asked = client.post("/cs/brod/survey/open", data=place)
+    assert asked.status_code == 422
+    first, second = map(int, re.findall(r"kolik je (\d) plus (\d)", asked.text)[0])
+    sealed = asked.text.split('name="question" value="')[1].split('"')[0]
+    answered = {**place, "question": sealed, "answer": str(first + second)}
+    assert client.post("/cs/brod/survey/open", data=answered).status_code == 200
+    assert client.post("/cs/brod/survey/open", data=answered).status_code == 422

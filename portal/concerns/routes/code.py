@@ -83,7 +83,8 @@ def _found(town: TownFacts, form: CodeForm) -> Concern | None:
     except WrongLength as refusal:
         form.word1.errors = [_(refusal.text)]
         return None
-    if _is_asked() and not question.is_answered(town.id, request.form.get(question.FIELD), form.answer.data):
+    tries = _tries()
+    if tries >= FREE_TRIES and not question.is_answered(town.id, tries, form.answer.data):
         form.answer.errors = [_("Napište prosím výsledek číslicí.")]
         return None
     concern = queries.behind_code(
@@ -95,12 +96,13 @@ def _found(town: TownFacts, form: CodeForm) -> Concern | None:
     return concern
 
 
-def _is_asked() -> bool:
-    return limits.count("code", of_visitor(), clock.today()) >= FREE_TRIES
+def _tries() -> int:
+    return limits.count("code", of_visitor(), clock.today())
 
 
 def _ask_again(town: TownFacts, form: CodeForm) -> Response:
-    asked = question.ask(town.id) if _is_asked() else None
+    tries = _tries()
+    asked = question.ask(town.id, tries) if tries >= FREE_TRIES else None
     form.answer.data = ""
     mistakes = thread.mistakes_by_field(form.typed, [field.data or "" for field in form.words])
     return page("concerns/code.html", status=422, form=form, mistakes=mistakes, question=asked)

@@ -4,7 +4,7 @@ from flask import Blueprint, g, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from portal import clock, config
+from portal import clock, config, limits
 from portal.errors import Expired, Refusal
 from portal.roles import EVERYONE
 from portal.surveys import actions, queries, slips
@@ -16,12 +16,15 @@ from portal.surveys.steps import Steps
 from portal.surveys.template import SHORT_FORM
 from portal.towns import queries as towns
 from portal.towns.queries import TownFacts
+from portal.web import question as plain_question
 from portal.web import sealed
 from portal.web.access import allow
+from portal.web.address import of_visitor
 from portal.web.pages import page
 
 bp = Blueprint("surveys", __name__)
 PURPOSE = "survey"
+FREE_STARTS = 30
 BASE = "/<lang:lang>/<town>/survey"
 
 
@@ -69,16 +72,29 @@ def from_slip(town: TownFacts) -> Response:
 @bp.post(f"{BASE}/open")
 @allow(EVERYONE)
 def from_open_link(town: TownFacts) -> Response:
-    """Begin without a slip."""
+    """Begin without a slip; whoever begins very often answers a plain question first."""
     form, wave = OpenForm(), queries.running(town.id, clock.today())
     form.offer(towns.districts_of(town.id))
     if wave is None:
         return page("surveys/used.html", status=410)
-    if not form.validate():
+    if not form.validate() or not _passed_question(town, form):
         return _start(town, open_form=form)
-    return _ask(
-        town, Steps(actions.give_open_ticket(wave.id, int(form.district.data), clock.today()), wave.id)
-    )
+    limits.add("survey", of_visitor(), clock.today())
+    code = actions.give_open_ticket(wave.id, int(form.district.data), clock.today())
+    return _ask(town, Steps(code, wave.id))
+
+
+def _tries() -> int:
+    tries = limits.count("survey", of_visitor(), clock.today())
+    return tries if tries >= FREE_STARTS else 0
+
+
+def _passed_question(town: TownFacts, form: OpenForm) -> bool:
+    tries = _tries()
+    if not tries or plain_question.is_answered(town.id, tries, form.answer.data):
+        return True
+    form.answer.errors = [_("Napište prosím výsledek číslicí.")]
+    return False
 
 
 @bp.post(f"{BASE}/question")
@@ -120,6 +136,7 @@ def _opened(town: TownFacts) -> Steps:
 
 
 def _start(town: TownFacts, slip_form: SlipForm | None = None, open_form: OpenForm | None = None) -> Response:
+    tries = _tries() if open_form else 0
     shown_open = open_form or OpenForm(formdata=None)
     shown_open.offer(towns.districts_of(town.id))
     return page(
@@ -128,6 +145,7 @@ def _start(town: TownFacts, slip_form: SlipForm | None = None, open_form: OpenFo
         wave=queries.running(town.id, clock.today()),
         slip_form=slip_form or SlipForm(formdata=None),
         open_form=shown_open,
+        asked=plain_question.ask(town.id, tries) if open_form and tries else None,
         has_results=queries.latest(town.id) is not None,
         count=len(SHORT_FORM),
     )
