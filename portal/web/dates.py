@@ -27,6 +27,7 @@ def install(app: Flask) -> None:
     for function in (
         day,
         long_day,
+        whole_day,
         weekday,
         hour,
         part_of_day,
@@ -49,6 +50,13 @@ def day(value: date | datetime) -> str:
         return f"{value.day}.{NBSP}{value.month}.{year}"
     skeleton = "MMMd" if value.year == clock.today().year else "yMMMd"
     return format_skeleton(skeleton, value, locale=languages.current()).replace(" ", NBSP)
+
+
+def whole_day(value: date) -> str:
+    """Return `26. 11. 2026`: a legal statement carries its year always."""
+    if languages.current() == "cs":
+        return f"{value.day}.{NBSP}{value.month}.{NBSP}{value.year}"
+    return format_skeleton("yMMMd", value, locale=languages.current()).replace(" ", NBSP)
 
 
 def long_day(value: date | datetime) -> str:
