@@ -58,7 +58,7 @@ def walk(app: Flask, page: Page, start: str, looked_at: Counter[str]) -> list[st
         html, endpoint = page.content(), str(endpoint_of(app, path))
         looked_at[endpoint] += 1
         settings = SETTINGS if looked_at[endpoint] <= PAGES_PER_ROUTE else SETTINGS[:1]
-        faults.extend(f"{path}: {fault}" for fault in _faults(page, settings))
+        faults.extend(f"{path}: {fault}" for fault in faults_on(page, settings))
         return html
 
     paths = list(crawl(app, start, read))
@@ -66,7 +66,8 @@ def walk(app: Flask, page: Page, start: str, looked_at: Counter[str]) -> list[st
     return faults
 
 
-def _faults(page: Page, settings: tuple[tuple[int, str], ...]) -> list[str]:
+def faults_on(page: Page, settings: tuple[tuple[int, str], ...] = SETTINGS) -> list[str]:
+    """Return what axe and a narrow screen find wrong with the page as it stands."""
     page.evaluate(OPEN_ALL)
     found = []
     for width, scheme in settings:
