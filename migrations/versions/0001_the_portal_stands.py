@@ -44,7 +44,6 @@ def upgrade() -> None:
         sa.Column("adults", sa.Integer(), nullable=True),
         sa.Column("municipal_police", sa.String(length=20), nullable=False),
         sa.Column("first_answer_days", sa.Integer(), nullable=False),
-        sa.Column("exit_address", sa.String(length=200), nullable=False),
         sa.Column("controller", portal.db.WordsType(), nullable=True),
         sa.Column("data_protection_contact", portal.db.WordsType(), nullable=True),
         sa.Column("verified_on", sa.Date(), nullable=True),

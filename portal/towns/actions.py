@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from portal import audit
+from portal.clock import PRAGUE
 from portal.db import Words, db
 from portal.errors import NotThere, Unsuitable
 from portal.texts import N_
@@ -32,6 +33,18 @@ class TownDraft:
     is_demo: bool = False
 
 
+@dataclass(frozen=True)
+class TownSettings:
+    """Settings of a town to change; None leaves one as it is."""
+
+    municipal_police: str | None = None
+    first_answer_days: int | None = None
+    population: int | None = None
+    adults: int | None = None
+    controller: Words | None = None
+    data_protection_contact: Words | None = None
+
+
 def add_town(draft: TownDraft, literals: frozenset[str]) -> int:
     """Add a town and return its id; raise `SlugRefused` or `SlugTaken`."""
     rules.fit_slug(draft.slug, literals)
@@ -44,6 +57,18 @@ def add_town(draft: TownDraft, literals: frozenset[str]) -> int:
         town_id = town.id
         db.session.commit()
     return town_id
+
+
+def change_town(slug: str, changed: TownSettings, now: datetime) -> None:
+    """Change the settings that are given, and note the day they were verified; raise `NotThere`."""
+    with db.writing():
+        town = _town(slug)
+        for name, value in vars(changed).items():
+            if value is not None:
+                setattr(town, name, value)
+        town.verified_on = now.astimezone(PRAGUE).date()
+        audit.record("portal", "change_town", f"town:{town.id}", now)
+        db.session.commit()
 
 
 def add_district(

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from portal import clock
 from portal.db import Words
 from portal.errors import Refusal
 from portal.towns import actions
-from portal.towns.actions import TownDraft
+from portal.towns.actions import TownDraft, TownSettings
 from portal.towns.rules import AgencyKind
 
 
@@ -73,3 +75,24 @@ def add_agency(town_slug: str, slug: str, kind: str, name: str, name_en: str, co
     with in_words():
         actions.add_agency(town_slug, slug, AgencyKind(kind), Words(cs=name, en=name_en), coordinates)
     click.echo(f"{name} sits at the table of {town_slug}.")
+
+
+@town.command("set")
+@click.argument("slug")
+@click.option("--municipal-police", help="none, 156 or a long number")
+@click.option("--first-answer-days", type=click.IntRange(1, 30), help="working days to the first answer")
+@click.option("--population", type=int)
+@click.option("--adults", type=int, help="inhabitants over 15")
+@click.option("--controller", help="who is responsible for personal data, in Czech")
+@click.option("--data-protection-contact", help="whom to ask about personal data, in Czech")
+@with_appcontext
+def change(slug: str, controller: str | None, data_protection_contact: str | None, **numbers: Any) -> None:
+    """Change the settings of a town that are given; the others stay."""
+    changed = TownSettings(
+        controller=Words(cs=controller) if controller else None,
+        data_protection_contact=Words(cs=data_protection_contact) if data_protection_contact else None,
+        **numbers,
+    )
+    with in_words():
+        actions.change_town(slug, changed, clock.now())
+    click.echo(f"{slug} is changed.")

@@ -22,7 +22,6 @@ class Town(Base):
     adults: Mapped[int | None]
     municipal_police: Mapped[str] = mapped_column(String(20), default="none")
     first_answer_days: Mapped[int] = mapped_column(default=3)
-    exit_address: Mapped[str] = mapped_column(String(200), default="https://www.seznam.cz/")
     controller: Mapped[Words | None]
     data_protection_contact: Mapped[Words | None]
     verified_on: Mapped[date | None] = mapped_column(Date)

@@ -24,7 +24,6 @@ class TownFacts:
     adults: int | None
     municipal_police: str
     first_answer_days: int
-    exit_address: str
     controller: Words
     data_protection_contact: Words
     verified_on: date | None
@@ -84,7 +83,6 @@ def town_facts(town: Town) -> TownFacts:
         adults=town.adults,
         municipal_police=town.municipal_police,
         first_answer_days=town.first_answer_days,
-        exit_address=town.exit_address,
         controller=town.controller or Words(),
         data_protection_contact=town.data_protection_contact or Words(),
         verified_on=town.verified_on,

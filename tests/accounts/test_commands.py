@@ -74,3 +74,12 @@ def test_the_police_cannot_be_given_what_people_keep_from_them(app: Flask, world
     result = app.test_cli_runner().invoke(args=command)
     assert result.exit_code == 1
     assert "Koordinovat může jen" in result.output
+
+
+def test_the_settings_of_a_town_are_changed_by_command(app: Flask, world: World) -> None:
+    command = ["town", "set", "brod", "--first-answer-days", "5", "--municipal-police", "499 000 000"]
+    result = app.test_cli_runner().invoke(args=command)
+    assert result.exit_code == 0, result.output
+    page = app.test_client().get("/cs/brod/lipiny").text
+    assert "Odpovídáme do 5 pracovních dnů" in page
+    assert 'href="tel:499000000"' in page
