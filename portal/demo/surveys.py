@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from random import Random
 
-from portal.surveys.questions import DONT_KNOW, Question
+from portal.surveys.questions import DONT_KNOW, Judged, Question
 from portal.surveys.template import SHORT_FORM
 
 Answers = dict[str, list[str]]
@@ -53,7 +53,7 @@ def answers_in(wave: WavePlan, slug: str, chance: Random) -> list[Answers]:
         "dark": _split(SHORT_FORM[1], wave.safe_after_dark[slug], n, chance),
     }
     for question in SHORT_FORM[2:]:
-        if question.code in wave.rates:
+        if isinstance(question, Judged):
             columns[question.code] = [_answer(question, wave.rates[question.code], chance) for _ in range(n)]
         else:
             columns[question.code] = [pick_helps(chance) for _ in range(n)]
@@ -67,7 +67,7 @@ def _split(question: Question, good: int, n: int, chance: Random) -> list[list[s
     return [question.accept([value]) for value in values]
 
 
-def _answer(question: Question, rate: float, chance: Random) -> list[str]:
+def _answer(question: Judged, rate: float, chance: Random) -> list[str]:
     if chance.random() < 0.04:
         return [DONT_KNOW]
     wants_good = chance.random() < rate
@@ -84,6 +84,6 @@ def pick_helps(chance: Random) -> list[str]:
 def any_answers(chance: Random) -> Answers:
     """Return one person's plausible answers to the running wave."""
     return {
-        question.code: pick_helps(chance) if question.many else _answer(question, 0.5, chance)
+        question.code: _answer(question, 0.5, chance) if isinstance(question, Judged) else pick_helps(chance)
         for question in SHORT_FORM
     }

@@ -64,6 +64,11 @@ class Question(ABC):
             raise NotAnAnswer
         return raw
 
+
+@dataclass(frozen=True)
+class Judged(Question):
+    """A question whose answers are good news or not, so that it has a share."""
+
     def favourable(self, answer: list[str]) -> bool | None:
         """Return whether the answer is good news; None when it says neither."""
         return None if answer[0] in {DONT_KNOW, WONT_SAY} else self._is_good(answer[0])
@@ -73,7 +78,7 @@ class Question(ABC):
 
 
 @dataclass(frozen=True)
-class Scale(Question):
+class Scale(Judged):
     """Four degrees with faces, the best first."""
 
     labels: tuple[str, str, str, str] = ("", "", "", "")
@@ -87,7 +92,7 @@ class Scale(Question):
 
 
 @dataclass(frozen=True)
-class OneOf(Question):
+class OneOf(Judged):
     """One of several answers; some of them are good news."""
 
     answers: tuple[tuple[str, str], ...] = ()
@@ -123,6 +128,3 @@ class UpToThree(Question):
         if len(named) > self.most:
             raise TooManyAnswers
         return named or [raw[0]]
-
-    def _is_good(self, value: str) -> bool:
-        raise NotImplementedError

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from portal.surveys.questions import DONT_KNOW, WONT_SAY, Question
+from portal.surveys.questions import DONT_KNOW, WONT_SAY, Judged, Question
 from portal.surveys.statistics import Change, Count, change_between, holm, two_proportion_p
 from portal.surveys.suppression import BASE, Cell, Kind, Share, Table, merged, share_of, table_of
 from portal.surveys.template import SHORT_FORM
@@ -44,7 +44,7 @@ def release_of(
     Answers through the open link are counted apart and never enter a table: anybody could send several.
     """
     invited = [response for response in responses if response.channel != OPEN_CHANNEL]
-    cells = {q.code: _cells(q, districts, invited) for q in SHORT_FORM if not q.many}
+    cells = {q.code: _cells(q, districts, invited) for q in SHORT_FORM if isinstance(q, Judged)}
     return {
         "n": len(invited),
         "open_n": _at_least_base(len(responses) - len(invited)),
@@ -61,7 +61,7 @@ def _at_least_base(number: int) -> int | None:
     return number if number >= BASE else None
 
 
-def _cells(question: Question, districts: Sequence[int], responses: Sequence[Response]) -> list[Cell]:
+def _cells(question: Judged, districts: Sequence[int], responses: Sequence[Response]) -> list[Cell]:
     tallies = {district: [0, 0] for district in districts}
     for response in responses:
         good = question.favourable(response.answers.get(question.code, [WONT_SAY]))
