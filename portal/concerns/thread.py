@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from portal.accounts.rules import Visitor
 from portal.concerns import receipt, rules
-from portal.concerns.models import Concern
+from portal.concerns.models import Concern, Message
 from portal.concerns.receipt import Mistyped, WrongLength
 from portal.concerns.rules import Audience, ClosingReason, Regime, Sight, Status, sight
 from portal.concerns.sealing import key_of
@@ -37,7 +37,6 @@ class ResidentView:
     """What a code opens: never the first message, never the resident's later texts."""
 
     category: Words
-    tile: str
     district: str
     audience: Audience
     status: Status
@@ -63,7 +62,6 @@ def for_resident(concern: Concern) -> ResidentView:
     key = key_of(concern)
     return ResidentView(
         category=concern.category.name,
-        tile=concern.category.tile,
         district=concern.district.name,
         audience=Audience(concern.audience),
         status=Status(concern.status),
@@ -76,19 +74,16 @@ def for_resident(concern: Concern) -> ResidentView:
         passings=tuple(
             Passing(item.at, item.to_agency.name if is_named else None) for item in concern.handovers
         ),
-        turns=tuple(
-            Turn(
-                at=item.at,
-                is_resident=False,
-                agency=item.agency.name if is_named else None,
-                body=key.open(item.sealed_body, f"message.body|{item.id}"),
-            )
-            if item.agency
-            else Turn(item.at, is_resident=True, agency=None, body="")
-            for item in concern.messages
-        ),
+        turns=tuple(_unsealed_of_office(item, key, is_named=is_named) for item in concern.messages),
         helped=concern.helped,
     )
+
+
+def _unsealed_of_office(item: Message, key: DataKey, *, is_named: bool) -> Turn:
+    if item.agency is None:
+        return Turn(item.at, is_resident=True, agency=None, body="")
+    body = key.open(item.sealed_body, f"message.body|{item.id}")
+    return Turn(item.at, is_resident=False, agency=item.agency.name if is_named else None, body=body)
 
 
 def mistakes_by_field(typed: str, fields: list[str]) -> dict[int, receipt.Mistake]:

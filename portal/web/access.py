@@ -107,11 +107,22 @@ def _resolve_place(place_at: Callable[[str, str | None], tuple[Any, Any]]) -> No
     try:
         town, district = place_at(arguments["town"], arguments.get("district"))
     except NotThere:
+        g.place = _town_alone(place_at, arguments)
         abort(404)
     g.place = town, district
     arguments["town"] = town
     if "district" in arguments:
         arguments["district"] = district
+
+
+def _town_alone(
+    place_at: Callable[[str, str | None], tuple[Any, Any]], arguments: dict[str, Any]
+) -> tuple[Any, Any] | None:
+    """Return the town of an unknown district, so that the 404 page can lead back to it."""
+    try:
+        return place_at(arguments["town"], None)
+    except NotThere:
+        return None
 
 
 def _ask_who(rule: Rule, visitor_of: Callable[[], Visitor | None]) -> AnyResponse | None:

@@ -49,8 +49,6 @@ LONG_MODULES = {
 }
 LONG_FUNCTIONS = {
     "accounts/actions.add_account": "one transaction that reads from top to bottom",
-    "concerns/actions/resident._insert": "one row of many columns, named one by one",
-    "concerns/thread.for_resident": "one frozen view of many facts, named one by one",
     "demo/actions._places": "data laid out as rows",
     "demo/actions._officers": "data laid out as rows",
 }

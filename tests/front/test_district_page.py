@@ -40,3 +40,11 @@ def test_a_public_page_sets_no_cookie_and_is_the_same_for_everybody(
 def test_the_front_door_follows_the_browsers_language(client: FlaskClient, world: World) -> None:
     assert client.get("/", headers={"Accept-Language": "en"}).headers["Location"] == "/en/"
     assert client.get("/", headers={"Accept-Language": "cs"}).headers["Location"] == "/cs/"
+
+
+def test_an_unknown_district_of_a_known_town_leads_back_to_the_town(
+    client: FlaskClient, world: World
+) -> None:
+    page = client.get("/cs/brod/neznama").text
+    assert 'href="/cs/brod"' in page
+    assert 'href="/cs/brod/code"' in page

@@ -51,10 +51,17 @@ class Receipt:
 
 
 @dataclass(frozen=True)
+class _Ticket:
+    raw: bytes
+    mac: bytes
+    content: bytes
+
+
+@dataclass(frozen=True)
 class _Routing:
     category_id: int
     regime: str
-    owner_id: int
+    owner_agency_id: int
     place_id: int | None
     due_on: date
 
@@ -68,15 +75,15 @@ def submit(district: DistrictFacts, draft: ConcernDraft, ticket: bytes, now: dat
     key = config.current().secrets.receipt
     content = receipt.content_mac(key, json.dumps([district.id, asdict(draft)], ensure_ascii=False))
     with db.writing():
-        for own in (ticket, receipt.next_ticket(key, ticket, content)):
-            ticket_mac = receipt.ticket_mac(key, own)
-            is_new = _insert(district, draft, own, ticket_mac, content, now)
-            kept = db.session.scalars(select(Concern).where(Concern.ticket_mac == ticket_mac)).one()
+        for raw in (ticket, receipt.next_ticket(key, ticket, content)):
+            own = _Ticket(raw, receipt.ticket_mac(key, raw), content)
+            is_new = _insert(district, draft, own, now)
+            kept = db.session.scalars(select(Concern).where(Concern.ticket_mac == own.mac)).one()
             if is_new or kept.content_mac == content:
                 break
         if is_new:
             audit.record(RESIDENT, "submit", f"concern:{kept.id}", now)
-        answer = _receipt(kept, own, key, now, is_repeat=not is_new)
+        answer = _receipt(kept, own.raw, key, now, is_repeat=not is_new)
         db.session.commit()
     return answer
 
@@ -87,45 +94,33 @@ def _receipt(kept: Concern, ticket: bytes, key: bytes, now: datetime, *, is_repe
     return Receipt(words, kept.arrived_at, kept.due_on, is_repeat)
 
 
-def _insert(  # noqa: PLR0913 - the ticket and both marks of it belong to one row.
-    district: DistrictFacts,
-    draft: ConcernDraft,
-    ticket: bytes,
-    ticket_mac: bytes,
-    content: bytes,
-    now: datetime,
-) -> bool:
-    key = config.current().secrets.receipt
-    turn = _free_turn(key, ticket)
+def _insert(district: DistrictFacts, draft: ConcernDraft, ticket: _Ticket, now: datetime) -> bool:
+    """Insert the concern unless its ticket was used; return whether it is new."""
     concern_id = secrets.token_hex(16)
-    routing = _route(district, draft, now)
-    arrived = clock.to_the_hour(now)
     statement = insert_once(Concern).values(
         id=concern_id,
         town_id=district.town_id,
         district_id=district.id,
-        category_id=routing.category_id,
-        owner_agency_id=routing.owner_id,
-        regime=routing.regime,
         audience=draft.audience,
-        place_id=routing.place_id,
         time_of_day=draft.time_of_day,
         called_emergency=draft.called_emergency,
         status=Status.NEW,
         awaits_office=False,
-        arrived_at=arrived,
-        due_on=routing.due_on,
+        arrived_at=clock.to_the_hour(now),
         version=1,
-        ticket_mac=ticket_mac,
-        content_mac=content,
-        code_mac=receipt.code_mac(key, receipt.code_for(key, ticket, turn)),
-        code_turn=turn,
+        **asdict(_route(district, draft, now)),
+        **_marks(ticket),
         **_sealed(concern_id, draft),
     )
-    found = db.session.execute(
-        statement.on_conflict_do_nothing(index_elements=["ticket_mac"]).returning(Concern.id)
-    )
-    return found.first() is not None
+    once = statement.on_conflict_do_nothing(index_elements=["ticket_mac"])
+    return db.session.execute(once.returning(Concern.id)).first() is not None
+
+
+def _marks(ticket: _Ticket) -> dict[str, bytes | int]:
+    key = config.current().secrets.receipt
+    turn = _free_turn(key, ticket.raw)
+    code_mac = receipt.code_mac(key, receipt.code_for(key, ticket.raw, turn))
+    return {"ticket_mac": ticket.mac, "content_mac": ticket.content, "code_mac": code_mac, "code_turn": turn}
 
 
 def _free_turn(key: bytes, ticket: bytes) -> int:
@@ -163,7 +158,7 @@ def _route(district: DistrictFacts, draft: ConcernDraft, now: datetime) -> _Rout
     return _Routing(
         category_id=category.id,
         regime=category.regime,
-        owner_id=rules.first_owner(preferred, _coordinating(district.town_id), draft.audience).id,
+        owner_agency_id=rules.first_owner(preferred, _coordinating(district.town_id), draft.audience).id,
         place_id=_place(district.id, draft.place_id),
         due_on=working_days_after(now.astimezone(clock.PRAGUE).date(), days, is_holiday),
     )
