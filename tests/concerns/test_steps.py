@@ -1,5 +1,6 @@
 """The three screens, as a phone without JavaScript and without cookies walks them."""
 
+import re
 import threading
 from datetime import UTC, datetime, timedelta
 
@@ -177,3 +178,11 @@ def test_twenty_taps_at_once_get_one_receipt(app: Flask, client: FlaskClient, wo
     codes = {answer.split('class="plate code"')[1].split("</p>")[0] for answer in answers}
     with app.app_context():
         assert (len(answers), len(codes), db.session.query(Concern).count()) == (20, 1, 1)
+
+
+def test_choosing_another_district_keeps_what_was_picked(client: FlaskClient, world: World) -> None:
+    second = client.post(f"{BASE}/where", data={"tile": "mess"})
+    picked = {"sealed": sealed_in(second.text), "from": "where", "kind": "waste", "time_of_day": "night"}
+    elsewhere = client.post("/cs/brod/stred/concern/where", data=picked).text
+    assert re.search(r'checked[^>]*value="waste"', elsewhere)
+    assert re.search(r'checked[^>]*value="night"', elsewhere)

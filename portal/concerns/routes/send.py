@@ -52,6 +52,8 @@ def where(town: TownFacts, district: DistrictFacts) -> Response:
     steps = _opened(town, district)
     if request.form.get("from") == "send":
         steps = SendForm().onto(steps)
+    elif request.form.get("from") == "where":  # Another district was chosen on this very screen.
+        steps = _with_where(town, district, steps)
     chosen = request.form.get("tile", steps.tile)
     steps = steps.with_(tile=chosen if tile(chosen) else "", kind=steps.kind if chosen == steps.tile else "")
     return _show_where(town, district, steps, None)
